@@ -1,0 +1,1 @@
+"""The house where a dong governs itself."""
