@@ -43,7 +43,15 @@ class Clock:
         return False
 
 
+class Installer(Clock):
+    """The actor at the terminal of the machine, before there is an administrator."""
+
+    audit_name = "installer"
+    is_admin = True
+
+
 CLOCK = Clock()
+INSTALLER = Installer()
 Rule = Callable[[Any, Any], Refusal | None]
 
 
