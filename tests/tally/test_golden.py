@@ -71,7 +71,7 @@ def test_a_budget_of_one_hundred_million() -> None:
 
 
 def test_two_of_four_with_a_lot() -> None:
-    """Nine people, one choice each, two seats. Option 3 has 3 votes; 1, 2 and 4 have 2 each: a lot for one seat.
+    """Nine people, one choice each, two seats. Option 3 has 3 votes; 1, 2 and 4 have 2: a lot for one seat.
 
     The lots, first hexadecimal digits:   printf %s "20261" | sha256sum   and so on
     1 -> 118f...   2 -> 9b59...   4 -> 95e2...     lowest first: 1, 4, 2
