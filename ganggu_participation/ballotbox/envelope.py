@@ -38,7 +38,7 @@ class CannotOpen(Exception):
 
 @dataclass(frozen=True)
 class CountKey:
-    """The key that opens a box: `secret` is 32 bytes to be shared out or kept, `public` an uncompressed point.
+    """The key that opens a box: `secret` (32 bytes) is shared out or kept, `public` is a P-256 point.
 
     Raises ValueError when the bytes are no key of P-256.
     """
@@ -66,7 +66,7 @@ def new_count_key() -> CountKey:
 
 
 def padded_size(contests: Sequence[Contest]) -> int:
-    """Bytes that every ballot of the vote is padded to, from the rule sheet alone (a blank one is never longest)."""
+    """Bytes that every ballot of the vote is padded to; from the rule sheet alone, blank is never longest."""
     return LENGTH_BYTES + len(canonical.to_bytes(longest_ballot(contests)))
 
 
