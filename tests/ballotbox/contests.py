@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 Contest = dict[str, Any]
 
-OPTIONS = [
+OPTIONS: list[dict[str, Any]] = [
     {"no": 1, "title": "쉼터", "cost": 30_000_000, "category": "복지"},
     {"no": 2, "title": "가로등", "cost": 40_000_000, "category": "안전"},
     {"no": 10, "title": "도서관", "cost": 60_000_000, "category": "복지"},
@@ -74,7 +74,7 @@ def _category(number: int) -> object:
 
 
 def _affordable(numbers: list[int]) -> list[int]:
-    costs: dict[Any, Any] = {option["no"]: option["cost"] for option in OPTIONS}
+    costs = {option["no"]: option["cost"] for option in OPTIONS}
     taken: list[int] = []
     for number in numbers:
         if sum(costs[other] for other in [*taken, number]) <= LIMITS["knapsack"]["ceiling"]:

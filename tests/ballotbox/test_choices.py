@@ -183,7 +183,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=12,
 )
-ODD = st.sampled_from([1, 2, 10, 11, 120, 3, True, 1.0, "1", "for", None, [1], {}, -1, 10**5000])
+ODD: st.SearchStrategy[object] = st.sampled_from(
+    [1, 2, 10, 11, 120, 3, True, 1.0, "1", "for", None, [1], {}, -1, 10**5000]
+)
 NEAR = st.lists(ODD | st.lists(ODD, max_size=3), max_size=5) | JSON
 
 
