@@ -19,7 +19,7 @@ VENDOR = HERE.parents[1] / "ganggu_participation" / "static" / "vendor"
 KRDS = MODULES / "krds-uiux" / "resources"
 ICONS = KRDS / "img" / "component" / "icon"
 
-KRDS_FAMILIES = ("krds-btn", "krds-form-check", "krds-input", "krds-form-select", "krds-badge")
+KRDS_FAMILIES = ("krds-btn", "krds-input", "krds-form-select", "krds-badge")
 HOUSE_ICONS = ("angle", "calendar", "call", "download", "print", "sch")
 FONTS = ("Regular", "Medium", "Bold")
 
