@@ -47,7 +47,10 @@ class Case:
 
     def in_order(self) -> list[Item]:
         by_number = sorted(self.items, key=lambda item: item.number)
-        return sorted(by_number, key=cmp_to_key(lambda one, other: -self.ahead(one, other)))
+        return sorted(by_number, key=cmp_to_key(self._behind))
+
+    def _behind(self, one: Item, other: Item) -> int:
+        return -self.ahead(one, other)
 
     def funded(self) -> list[int]:
         """Greedy by votes, as the ordinances tell it."""

@@ -95,7 +95,13 @@ def test_the_last_seat_of_a_dong_head_recommendation() -> None:
     drawn = counted({**rule, "ties": ["lot"]}, votes)
     loser = drawn["results"][2]
     assert len(selected(drawn)) == 2
-    assert loser["reason"] == {"code": "behind_cut", "seats": 2, "behind_last": 0, "lost_by": "lot"}
+    assert loser["reason"] == {
+        "code": "behind_cut",
+        "seats": 2,
+        "chosen": 2,
+        "behind_last": 0,
+        "lost_by": "lot",
+    }
     assert "추첨" in option_sentence(drawn, loser["number"], unit="명")
 
 
@@ -123,6 +129,14 @@ def test_more_ballots_than_marks_are_seen() -> None:
 def test_an_overvote_hidden_behind_an_undervote_is_seen() -> None:
     sheet = counted({**GREEDY, "k": 2}, {(1, 2, 3): 1, (1,): 1})
     assert [line["code"] for line in sheet["checks"] if not line["ok"]] == ["no_paper_breaks_the_limit"]
+
+
+def test_an_undervote_is_seen_where_exactly_k_are_asked_for() -> None:
+    sheet = counted({**GREEDY, "kind": "exactly_k", "k": 2}, {(1, 2, 3): 1, (1,): 1})
+    assert [line["ok"] for line in sheet["checks"] if line["code"] == "choices_equal_k_each"] == [True]
+    (line,) = [line for line in sheet["checks"] if not line["ok"]]
+    assert (line["code"], line["numbers"]["papers"]) == ("no_paper_breaks_the_limit", 2)
+    assert check_sentence(line) == "한도를 어긴 표가 2장 있습니다."
 
 
 def test_categories_are_held_to_k_each() -> None:
