@@ -16,7 +16,9 @@ def hash_of(token: str) -> str:
 
 def account_of_token(token: str) -> Account | None:
     """Who signed in with this token, with her roles, in one statement; nothing when it ended or expired."""
-    signed_in = select(SignIn).where(SignIn.token_hash == hash_of(token), SignIn.ended_at.is_(None), SignIn.expires_at > clock.now())
+    signed_in = select(SignIn).where(
+        SignIn.token_hash == hash_of(token), SignIn.ended_at.is_(None), SignIn.expires_at > clock.now()
+    )
     rows = db.session.scalars(
         signed_in.join(SignIn.account).options(contains_eager(SignIn.account).options(joinedload(Account.grants)))
     )

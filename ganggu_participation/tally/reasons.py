@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from ganggu_participation.korean import with_particle
 from ganggu_participation.money import Won
-from ganggu_participation.tally.josa import with_josa
 
 Numbers = Mapping[str, Any]
 
@@ -51,7 +51,7 @@ def check_sentence(check: Numbers) -> str:
 
 def _won(amount: int, pair: str = "") -> str:
     said = str(Won(amount))
-    return with_josa(said, pair) if pair else said
+    return with_particle(said, pair) if pair else said
 
 
 def _distance(facts: Numbers) -> str:
