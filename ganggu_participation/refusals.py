@@ -47,9 +47,12 @@ class Refusal(Enum):
     POLLS_CLOSED = 409, "투표가 끝났습니다."
     BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."
     RULES_FROZEN = 409, "공고한 뒤에는 투표 규칙을 바꿀 수 없습니다. 바꾸려면 투표를 취소하고 다시 공고해야 합니다."
+    BAD_PLAN = 422, "투표용지의 규칙이 서로 맞지 않습니다."
+    PUBLISHED_TOO_LATE = 409, "투표는 시작하는 때보다 먼저 공고해야 합니다."
     TOO_EARLY_TO_OPEN = 409, "공고한 시작 시각이 되어야 투표를 열 수 있습니다."
     TOO_EARLY_TO_CLOSE = 409, "공고한 마감 시각이 되어야 투표를 마감할 수 있습니다."
     EXTENSION_TOO_LONG = 422, "투표 기간은 처음 마감에서 7일까지만 늘릴 수 있습니다."
+    EXTENSION_BACKWARDS = 422, "새 마감은 지금 마감보다 늦어야 합니다."
     OBJECTION_PERIOD = 409, "이의를 낼 수 있는 기간이 아직 끝나지 않았습니다."
 
     COUNT_IS_STALE = 409, "개표한 뒤에 달라진 것이 있습니다. 다시 개표해 주세요."
