@@ -37,7 +37,9 @@ INSTANCE = Path(__file__).parent.parent / "instance"
 
 def create_app(settings: type | None = None, instance_path: str | None = None, **overrides: Any) -> Flask:
     """The whole application. `overrides` win over `instance/settings.py`, which wins over the class of settings."""
-    app = Flask(__name__, template_folder="../templates", static_folder=None, instance_path=instance_path or str(INSTANCE))
+    app = Flask(
+        __name__, template_folder="../templates", static_folder=None, instance_path=instance_path or str(INSTANCE)
+    )
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
     _settle(app, settings or getattr(config, os.environ.get("HOUSE_CONFIG", "Development")), overrides)
     _hang_ground(app)
@@ -99,7 +101,18 @@ def _why_not(verb: verbs.Verb, subject: Any) -> Any:
 
 def _frame() -> dict[str, Any]:
     """What every frame shows: who is here, whose house it is, how large the type is."""
-    settings = {key: current_app.config[key.upper()] for key in
-                ("site_name", "upper_name", "district_name", "head_title", "help_phone", "help_hours", "demo", "map_tiles")}
+    settings = {
+        key: current_app.config[key.upper()]
+        for key in (
+            "site_name",
+            "upper_name",
+            "district_name",
+            "head_title",
+            "help_phone",
+            "help_hours",
+            "demo",
+            "map_tiles",
+        )
+    }
     text, contrast = display.chosen()
     return {"actor": actor(), "settings": settings, "display": {"text": text, "contrast": contrast}}

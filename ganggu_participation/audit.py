@@ -43,8 +43,12 @@ def record(actor: Any, verb: str, subject: Any, facts: dict[str, Any]) -> None:
         db.session.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": CHAIN_LOCK})
     last = db.session.scalar(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
     entry = AuditEntry(
-        at=clock.now(), actor=name_of(actor) if actor is not None else "anyone", verb=str(verb), subject=name_of(subject),
-        facts=json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str), previous=last or START,
+        at=clock.now(),
+        actor=name_of(actor) if actor is not None else "anyone",
+        verb=str(verb),
+        subject=name_of(subject),
+        facts=json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str),
+        previous=last or START,
     )
     entry.digest = entry.expected_digest()
     db.session.add(entry)

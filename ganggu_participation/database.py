@@ -30,7 +30,8 @@ NAMES = {
 }
 AGAIN = {"40001", "40P01"}
 TRIES = 4
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Base(DeclarativeBase):

@@ -46,6 +46,15 @@ class Job(Model):
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
 
     @property
+    def label(self) -> str:
+        return self.sentence or self.title
+
+    @property
+    def error(self) -> str:
+        """Why it stopped, when it did."""
+        return self.sentence if self.state is JobState.FAILED else ""
+
+    @property
     def is_over(self) -> bool:
         return self.state in (JobState.DONE, JobState.FAILED)
 
@@ -85,8 +94,16 @@ def hang(app: Flask) -> None:
 def enqueue(kind: str, title: str, asked_by: int | None, back_url: str, next_url: str = "", **arguments: Any) -> Job:
     """Stores the job, commits, then hands its id to the worker. The task receives `arguments`."""
     with transaction():
-        job = Job(kind=kind, title=title, arguments=arguments, state=JobState.QUEUED, asked_by=asked_by,
-                  asked_at=clock.now(), next_url=next_url, back_url=back_url)
+        job = Job(
+            kind=kind,
+            title=title,
+            arguments=arguments,
+            state=JobState.QUEUED,
+            asked_by=asked_by,
+            asked_at=clock.now(),
+            next_url=next_url,
+            back_url=back_url,
+        )
         db.session.add(job)
     current_app.extensions["run_job"](job.id)
     db.session.expire_all()

@@ -99,12 +99,14 @@ def other_hands(actor: Any, subject: Any) -> Refusal | None:
 
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
-    return subject.why_no_ballot_for(actor)
+    refusal: Refusal | None = subject.why_no_ballot_for(actor)
+    return refusal
 
 
 def polls_open(actor: Any, subject: Any) -> Refusal | None:
     """The published hours, exclusive to the second."""
-    return subject.why_polls_are_shut()
+    refusal: Refusal | None = subject.why_polls_are_shut()
+    return refusal
 
 
 def role_here(*roles: Role, clock: bool = False) -> Rule:
@@ -180,7 +182,8 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
 def why_not(actor: Any, verb: Verb, subject: Any) -> Refusal | None:
     """Who is asked first, then when. Nothing means: go ahead."""
     refusals = (rule(actor, subject) for rule in PERMISSIONS[verb])
-    return next((r for r in refusals if r), None) or subject.life.why_not(verb, subject.state)
+    when: Refusal | None = subject.life.why_not(verb, subject.state)
+    return next((r for r in refusals if r), None) or when
 
 
 def permit(actor: Any, verb: Verb, subject: Any) -> None:

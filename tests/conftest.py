@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db

@@ -38,9 +38,20 @@ CAST = {
 def make_dong(name: str, sort: int, population: int) -> Dong:
     """A small dong with the figures that rules ask for."""
     return Dong(
-        code=f"12240{sort:05}", code_before=None, name=name, short_name=name.removesuffix("동"), sort=sort, state=DongState.ACTIVE,
-        population=population, population_18_plus=population * 8 // 10, population_65_plus=population // 5,
-        population_on=date(2025, 5, 31), ages={}, area_km2="1.0", legal_dongs=[], active_from=date(1995, 1, 1),
+        code=f"12240{sort:05}",
+        code_before=None,
+        name=name,
+        short_name=name.removesuffix("동"),
+        sort=sort,
+        state=DongState.ACTIVE,
+        population=population,
+        population_18_plus=population * 8 // 10,
+        population_65_plus=population // 5,
+        population_on=date(2025, 5, 31),
+        ages={},
+        area_km2="1.0",
+        legal_dongs=[],
+        active_from=date(1995, 1, 1),
     )
 
 
@@ -63,22 +74,43 @@ def settle() -> None:
     db.session.flush()
     for name, (full, dong, basis, verified, role, role_dong) in CAST.items():
         account = Account(
-            state=AccountState.ACTIVE, email=f"{name}@example.kr", password_hash=NO_PASSWORD, name=full, display_name=full,
-            birth_date=date(1960, 3, 1), dong_id=dongs[dong].id if dong else None, basis=basis, created_at=LONG_AGO,
-            level=int(Level.DECLARED_BASIS if verified else Level.NONE), person_key=keys.person_key(name) if verified else None,
+            state=AccountState.ACTIVE,
+            email=f"{name}@example.kr",
+            password_hash=NO_PASSWORD,
+            name=full,
+            display_name=full,
+            birth_date=date(1960, 3, 1),
+            dong_id=dongs[dong].id if dong else None,
+            basis=basis,
+            created_at=LONG_AGO,
+            level=int(Level.DECLARED_BASIS if verified else Level.NONE),
+            person_key=keys.person_key(name) if verified else None,
         )
         db.session.add(account)
         db.session.flush()
         if role:
-            db.session.add(RoleGrant(state=GrantState.ACTIVE, account_id=account.id, role=role, from_at=LONG_AGO,
-                                     dong_id=dongs[role_dong].id if role_dong else None))
+            db.session.add(
+                RoleGrant(
+                    state=GrantState.ACTIVE,
+                    account_id=account.id,
+                    role=role,
+                    from_at=LONG_AGO,
+                    dong_id=dongs[role_dong].id if role_dong else None,
+                )
+            )
     db.session.commit()
 
 
 def signed_in_token(account: Account) -> str:
     """A token as the sign-in would give it, without the cost of a password."""
     token = f"token-of-{account.email}"
-    db.session.merge(SignIn(token_hash=hash_of(token), account_id=account.id, created_at=clock.now(),
-                            expires_at=clock.now() + timedelta(days=3650)))
+    db.session.merge(
+        SignIn(
+            token_hash=hash_of(token),
+            account_id=account.id,
+            created_at=clock.now(),
+            expires_at=clock.now() + timedelta(days=3650),
+        )
+    )
     db.session.commit()
     return token

@@ -36,7 +36,10 @@ class Cycle(Model):
 
 class Stage(Model):
     __tablename__ = "stages"
-    __table_args__ = (UniqueConstraint("cycle_id", "key"), CheckConstraint("opens < closes", name="opens_before_closes"))
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "key"),
+        CheckConstraint("opens < closes", name="opens_before_closes"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
     key: Mapped[str]

@@ -1,7 +1,6 @@
 """Counting: values in, a sheet out; exact, explained, the same bytes on every machine."""
 
 from ganggu_participation.tally.counting import count
-from ganggu_participation.tally.josa import josa
 from ganggu_participation.tally.papers import ABSTAIN, AGAINST, FOR, Item, Papers
 from ganggu_participation.tally.reasons import check_sentence, option_sentence, tie_sentence
 from ganggu_participation.tally.rule import Rule
@@ -19,7 +18,6 @@ __all__ = [
     "check_sentence",
     "count",
     "digest",
-    "josa",
     "lot",
     "option_sentence",
     "tie_sentence",

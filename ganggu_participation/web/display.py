@@ -16,7 +16,9 @@ YEAR = 365 * 24 * 3600
 def local(path: str | None) -> str:
     """The path when it leads nowhere else than here; the first page otherwise."""
     parts = urlsplit(path or "")
-    safe = path and not parts.scheme and not parts.netloc and path.startswith("/") and not path.startswith(("//", "/\\"))
+    safe = (
+        path and not parts.scheme and not parts.netloc and path.startswith("/") and not path.startswith(("//", "/\\"))
+    )
     return path if safe and path else "/"
 
 
@@ -34,5 +36,7 @@ def update() -> ResponseReturnValue:
     text = asked_text if asked_text in TEXTS else text
     contrast = asked_contrast if asked_contrast in CONTRASTS else contrast
     answer = make_response(redirect(local(request.form.get("next")), 303))
-    answer.set_cookie("display", f"{text}-{contrast}", max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    answer.set_cookie(
+        "display", f"{text}-{contrast}", max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+    )
     return answer

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from flask import Flask, abort
 from flask_login import current_user
@@ -11,6 +11,7 @@ from ..refusals import Refusal, Refused
 
 View = TypeVar("View", bound=Callable[..., Any])
 T = TypeVar("T")
+AUDIENCE = "audience"
 
 
 def actor() -> Any:
@@ -35,8 +36,8 @@ def _audience(name: str, admits: Callable[[Any], Refusal | None]) -> Callable[[V
                 raise Refused(refusal)
             return view(*args, **kwargs)
 
-        door.audience = name  # type: ignore[attr-defined]
-        return door  # type: ignore[return-value]
+        setattr(door, AUDIENCE, name)
+        return cast(View, door)
 
     return mark
 
@@ -59,6 +60,6 @@ administrators = _audience("administrators", _who("is_admin", Refusal.NOT_AN_ADM
 
 def check_doors(app: Flask) -> None:
     """Raises RuntimeError naming every route without an audience."""
-    bare = [end for end, view in app.view_functions.items() if not hasattr(view, "audience")]
+    bare = [end for end, view in app.view_functions.items() if not hasattr(view, AUDIENCE)]
     if bare:
         raise RuntimeError(f"doors without an audience: {', '.join(sorted(bare))}")

@@ -69,7 +69,16 @@ def masked(name: str) -> str:
 
 def hang(app: Flask) -> None:
     named: dict[str, Any] = {
-        "day": day, "kst": kst, "until": until, "days_left": days_left, "number": number, "percent": percent,
-        "won": won, "won_exact": won_exact, "iso": iso, "masked": masked, "particle": with_particle,
+        "day": day,
+        "kst": kst,
+        "until": until,
+        "days_left": days_left,
+        "number": number,
+        "percent": percent,
+        "won": won,
+        "won_exact": won_exact,
+        "iso": iso,
+        "masked": masked,
+        "particle": with_particle,
     }
     app.jinja_env.filters.update(named)

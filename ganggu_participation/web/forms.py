@@ -6,8 +6,22 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
-from wtforms import BooleanField, DateField, DateTimeLocalField, EmailField, PasswordField, TelField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    EmailField,
+    Field,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
 from wtforms.validators import Email, InputRequired, Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -100,21 +114,42 @@ def _coerced(coerce: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value in (None, "") else coerce(value)
 
 
-def select(thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = True, **kw: Any) -> Field:
+def select(
+    thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = True, **kw: Any
+) -> Field:
     first = needed(thing, "골라") if required else Optional()
-    return SelectField(kw.pop("label", thing), choices=offered(choices), coerce=_coerced(coerce), validators=[first],
-                       validate_choice=True, **kw)
+    return SelectField(
+        kw.pop("label", thing),
+        choices=offered(choices),
+        coerce=_coerced(coerce),
+        validators=[first],
+        validate_choice=True,
+        **kw,
+    )
 
 
-def radio(thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = True, **kw: Any) -> Field:
+def radio(
+    thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = True, **kw: Any
+) -> Field:
     first = needed(thing, "골라") if required else Optional()
-    return RadioField(kw.pop("label", thing), choices=offered(choices), coerce=_coerced(coerce), validators=[first], **kw)
+    return RadioField(
+        kw.pop("label", thing), choices=offered(choices), coerce=_coerced(coerce), validators=[first], **kw
+    )
 
 
-def checks(thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = False, **kw: Any) -> Field:
+def checks(
+    thing: str, choices: Choices = (), coerce: Callable[[Any], Any] = str, required: bool = False, **kw: Any
+) -> Field:
     first = needed(thing, "골라") if required else Optional()
-    return SelectMultipleField(kw.pop("label", thing), choices=offered(choices), coerce=coerce, validators=[first],
-                               widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), **kw)
+    return SelectMultipleField(
+        kw.pop("label", thing),
+        choices=offered(choices),
+        coerce=coerce,
+        validators=[first],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        **kw,
+    )
 
 
 def agree(thing: str, sentence: str) -> Field:
@@ -154,6 +189,8 @@ def _real_year(form: Any, field: Field) -> None:
 
 class MomentField(DateTimeLocalField):
     """A moment typed in Korean time; data is aware."""
+
+    data: Any
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         super().process_formdata(valuelist)

@@ -11,8 +11,16 @@ def policy(tiles: str = "") -> str:
     images = f" {where.scheme}://{where.netloc.replace('{s}', '*')}" if where.netloc else ""
     return "; ".join(
         [
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", f"img-src 'self' data:{images}", "font-src 'self'",
-            "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' data:{images}",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "manifest-src 'self'",
         ]
     )
 

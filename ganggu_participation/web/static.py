@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -54,7 +53,7 @@ def _prepare(source: Path, folder: Path) -> None:
             _compress(copy)
     fresh.chmod(0o755)
     try:
-        os.rename(fresh, folder)
+        fresh.rename(folder)
     except OSError:
         shutil.rmtree(fresh)
 

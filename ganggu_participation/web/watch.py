@@ -40,8 +40,12 @@ def metrics() -> ResponseReturnValue:
 
 def hang(app: Flask) -> None:
     structlog.configure(
-        processors=[structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso"),
-                    structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
         logger_factory=structlog.PrintLoggerFactory(),
     )
     app.extensions["metrics"] = registry = CollectorRegistry()
@@ -58,5 +62,7 @@ def hang(app: Flask) -> None:
         answers.labels(where, response.status_code).inc()
         seconds.labels(where).observe(took)
         if not app.testing:
-            log.info("answer", endpoint=where, method=request.method, status=response.status_code, ms=round(took * 1000))
+            log.info(
+                "answer", endpoint=where, method=request.method, status=response.status_code, ms=round(took * 1000)
+            )
         return response

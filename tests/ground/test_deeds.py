@@ -1,4 +1,5 @@
 import pytest
+
 from ganggu_participation import audit
 from ganggu_participation.accounts.models import RoleGrant
 from ganggu_participation.accounts.states import GRANT_LIFE
@@ -46,7 +47,7 @@ def test_a_changed_row_of_the_audit_trail_is_named(town):
     for person in (town.kim, town.lee, town.na):
         with deed(town.ahn, Verb.ROLE_GRANT, grant := grant_to(person)):
             GRANT_LIFE.move(grant, Verb.ROLE_GRANT)
-    db.session.execute(db.text("UPDATE audit_entries SET facts = '{\"role\": \"other\"}' WHERE id = 2"))
+    db.session.execute(db.text('UPDATE audit_entries SET facts = \'{"role": "other"}\' WHERE id = 2'))
     db.session.commit()
     assert audit.first_break().id == 2
 
