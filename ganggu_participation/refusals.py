@@ -37,6 +37,9 @@ class Refusal(Enum):
 
     REASON_TOO_SHORT = 422, "까닭을 30자 이상 알기 쉽게 적어 주세요."
     NO_REASON_CODE = 422, "어려운 까닭을 하나 이상 골라 주세요."
+    ANSWER_UNSIGNED = 422, "답하는 부서와 직위를 적어 주세요."
+    ANSWER_EMPTY = 422, "주민에게 보일 말을 적어 주세요."
+    FIXED_AFTER_RECEIPT = 409, "접수한 뒤에는 동과 유형을 바꿀 수 없습니다."
     PROPOSAL_INCOMPLETE = 422, "제안 이름, 왜 필요한지, 어디인지를 모두 적어야 낼 수 있습니다."
     NOT_ELIGIBLE = 409, "담당 부서 검토를 마친 제안만 안건으로 올릴 수 있습니다."
     COST_MISSING = 409, "검토한 사업비가 있어야 안건으로 올릴 수 있습니다."
