@@ -16,7 +16,7 @@ from ..verbs import Verb
 from . import box, count_key, rule_sheets
 from .models import Ballot, RollMark, Vote, VoteNotice
 from .plans import EXTENSION_DAYS, ContestPlan, check_plans, normal_roll_rule
-from .queries import refuse_second_ballot, turnout_of
+from .queries import marks_per_channel, refuse_second_ballot
 from .states import LIFE, Channel
 
 BLANK: Final = "blank"
@@ -25,16 +25,32 @@ SHORTEST_REASON: Final = 30
 
 
 def prepare(
-    actor: Any, *, title: str, summary: str, dong: Dong | None, opens: datetime, closes: datetime, round_key: str | None,
-    roll_rule: Mapping[str, Any], contests: Sequence[ContestPlan], objection_days: int = 7,
+    actor: Any,
+    *,
+    title: str,
+    summary: str,
+    dong: Dong | None,
+    opens: datetime,
+    closes: datetime,
+    round_key: str | None,
+    roll_rule: Mapping[str, Any],
+    contests: Sequence[ContestPlan],
+    objection_days: int = 7,
 ) -> Vote:
     """A draft, with the seed of every lot. Raises Refused (NO_ITEMS, BAD_PLAN, DATES_OUT_OF_ORDER), ValueError for a bad roll rule."""
     check_plans(contests)
     if opens >= closes:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
     vote = Vote(
-        title=title, summary=summary, dong_id=dong.id if dong else None, opens=opens, closes=closes, first_closes=closes,
-        round_key=round_key, roll_rule=normal_roll_rule(roll_rule), objection_days=objection_days,
+        title=title,
+        summary=summary,
+        dong_id=dong.id if dong else None,
+        opens=opens,
+        closes=closes,
+        first_closes=closes,
+        round_key=round_key,
+        roll_rule=normal_roll_rule(roll_rule),
+        objection_days=objection_days,
         contests=[plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)],
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
@@ -90,8 +106,7 @@ def close(actor: Any, vote: Vote) -> None:
         LIFE.move(vote, Verb.VOTE_CLOSE)
         leaves = box.rewrite(vote.id)
         vote.closed_at, vote.box_root = clock.now(), Log(leaves).root.hex()
-        marks = {channel.value: number for channel, number in turnout_of(vote).by_channel.items()}
-        facts.update(marks=marks, ballots=len(leaves), box_root=vote.box_root)
+        facts.update(marks=marks_per_channel(vote.id), ballots=len(leaves), box_root=vote.box_root)
 
 
 def cancel(actor: Any, vote: Vote, reason: str) -> None:
@@ -135,7 +150,7 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
 
 def _sealed(vote: Vote, choices: Mapping[int, Any]) -> bytes:
     """Padded and sealed to the frozen key, when the frozen rules allow it."""
-    sheet = rule_sheets.sheet_of(vote)
+    sheet = rule_sheets.rules_of(vote)
     contents = [{"contest": no, **_said(chosen)} for no, chosen in choices.items()]
     try:
         return seal_ballot(sheet["contests"], contents, bytes.fromhex(sheet["public_key"]), vote.digest or "")
@@ -148,8 +163,16 @@ def _said(chosen: Any) -> dict[str, Any]:
 
 
 def _mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
-    return RollMark(vote_id=vote.id, person_key=actor.person_key, round_key=vote.round_key, channel=channel, place=place,
-                    day=clock.today(), level=int(actor.level), basis=str(actor.basis))
+    return RollMark(
+        vote_id=vote.id,
+        person_key=actor.person_key,
+        round_key=vote.round_key,
+        channel=channel,
+        place=place,
+        day=clock.today(),
+        level=int(actor.level),
+        basis=str(actor.basis),
+    )
 
 
 def _check_reason(reason: str) -> None:

@@ -10,6 +10,7 @@ from ..database import db
 from .models import Ballot
 
 KEY_BYTES: Final = 16
+SWEEP_PATIENCE_MS: Final = 2000
 REWRITE: Final = text("""
     WITH taken AS (DELETE FROM ballots WHERE vote_id = :vote RETURNING sealed)
     INSERT INTO ballots (vote_id, key, sealed)
@@ -45,8 +46,28 @@ def _rewrite_here(vote_id: int) -> None:
         db.session.execute(db.insert(Ballot), rows)
 
 
-def sweep() -> None:
-    """After a close, outside any transaction: removes what the rewriting left behind in the files of the database."""
-    statement = "VACUUM ballots" if db.engine.dialect.name == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)"
+def sweep() -> bool:
+    """After a close, outside any transaction: removes what the rewriting left behind in the files of the database.
+
+    SQLite cannot shorten its log while somebody reads; then nothing is done and the answer is False: try again later."""
+    db.session.rollback()
+    return _vacuum() if db.engine.dialect.name == "postgresql" else _shorten_log()
+
+
+def _vacuum() -> bool:
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("VACUUM ballots")
+    return True
+
+
+def _shorten_log() -> bool:
+    connection = db.engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {SWEEP_PATIENCE_MS}")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {patience}")
+        return not busy
+    finally:
+        connection.close()

@@ -17,6 +17,7 @@ COUNTINGS: Final = ("greedy", "choose", "approve_reject")
 OVERFLOWS: Final = ("skip", "stop")
 TIES: Final = ("resident_votes", "dongs", "lower_cost", "lot")
 EXTENSION_DAYS: Final = 7
+BASES: Final = {basis.value: basis.value for basis in Basis}
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,19 @@ class ContestPlan:
             for place, o in enumerate(self.options, start=1)
         ]
         return Contest(
-            no=no, title=self.title, kind=self.kind, k=self.k, ceiling=self.ceiling, seats=self.seats, counting=self.counting,
-            overflow=self.overflow, min_share_pct=self.min_share_pct, ties=list(self.ties), limits=dict(self.limits),
-            seed=seed, options=options,
+            no=no,
+            title=self.title,
+            kind=self.kind,
+            k=self.k,
+            ceiling=self.ceiling,
+            seats=self.seats,
+            counting=self.counting,
+            overflow=self.overflow,
+            min_share_pct=self.min_share_pct,
+            ties=list(self.ties),
+            limits=dict(self.limits),
+            seed=seed,
+            options=options,
         )
 
 
@@ -73,16 +84,24 @@ def _fault(plan: ContestPlan) -> str:
     """What does not fit in a plan, as a sentence; empty when all fits."""
     approving = plan.kind == "approve_reject"
     costs = [option.cost for option in plan.options]
-    needs_money = plan.kind == "knapsack" or plan.counting == "greedy"
     faults = (
         (plan.kind not in KINDS, "이 투표 방식은 아직 쓸 수 없습니다."),
         (plan.counting not in COUNTINGS or plan.overflow not in OVERFLOWS, "세는 방법을 다시 골라 주세요."),
         (approving != (plan.counting == "approve_reject"), "찬성·반대 투표는 찬성·반대로만 셉니다."),
-        (plan.kind in KINDS_WITH_K and not _within(plan.k, len(plan.options)), "고를 수 있는 수는 1부터 선택지 수까지입니다."),
-        (plan.counting == "choose" and not _within(plan.seats, len(plan.options)), "뽑는 수는 1부터 선택지 수까지입니다."),
-        (needs_money and plan.ceiling is None, "쓸 수 있는 예산을 적어 주세요."),
-        (needs_money and None in costs, "모든 선택지에 사업비를 적어 주세요."),
-        (not plan.ties or plan.ties[-1] not in ("lot", "all"), "표가 같을 때의 규칙은 추첨이나 모두 선정으로 끝나야 합니다."),
+        (
+            plan.kind in KINDS_WITH_K and not _within(plan.k, len(plan.options)),
+            "고를 수 있는 수는 1부터 선택지 수까지입니다.",
+        ),
+        (
+            plan.counting == "choose" and not _within(plan.seats, len(plan.options)),
+            "뽑는 수는 1부터 선택지 수까지입니다.",
+        ),
+        (plan.kind == "knapsack" and plan.ceiling is None, "쓸 수 있는 예산을 적어 주세요."),
+        (plan.ceiling is not None and None in costs, "모든 선택지에 사업비를 적어 주세요."),
+        (
+            not plan.ties or plan.ties[-1] not in ("lot", "all"),
+            "표가 같을 때의 규칙은 추첨이나 모두 선정으로 끝나야 합니다.",
+        ),
     )
     return next((sentence for wrong, sentence in faults if wrong), "")
 
@@ -92,11 +111,11 @@ def _within(number: int | None, most: int) -> bool:
 
 
 def normal_roll_rule(rule: Mapping[str, Any]) -> dict[str, Any]:
-    """The roll rule with plain values in one spelling. Raises ValueError or KeyError for what is no rule."""
+    """The roll rule with plain values in one spelling. Raises KeyError or ValueError for what is no rule."""
     return {
         "min_age": int(rule["min_age"]),
         "age_on": date.fromisoformat(str(rule["age_on"])).isoformat(),
-        "bases": sorted(Basis(base).value for base in rule["bases"]),
+        "bases": [BASES[base] for base in sorted(rule["bases"])],
         "level": int(rule["level"]),
         "dong_id": rule["dong_id"],
     }

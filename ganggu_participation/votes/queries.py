@@ -14,9 +14,33 @@ from ..ballotbox import leaf_hash
 from ..database import db
 from ..permissions import Role
 from ..refusals import Refusal, Refused
+from .count_key import count_key_of
 from .models import Ballot, RollMark, Vote
+from .rule_sheets import contests_of, rules_of
 from .states import Channel, VoteState
 
+__all__ = [
+    "Turnout",
+    "contests_of",
+    "count_key_of",
+    "mark_of",
+    "marks_per_channel",
+    "recent_turnout_of",
+    "refuse_second_ballot",
+    "rules_of",
+    "sealed_ballots_of",
+    "told",
+    "turnout_of",
+    "vote_kept_by",
+    "vote_seen_by",
+    "votes_coming",
+    "votes_kept_by",
+    "votes_open_now",
+    "votes_past",
+    "votes_to_close",
+    "votes_to_finish",
+    "votes_to_open",
+]
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
@@ -28,7 +52,7 @@ class Turnout:
     """How many took part: the only number shown before the count."""
 
     total: int
-    by_channel: dict[Channel, int]
+    by_channel: tuple[tuple[Channel, int], ...]
 
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
@@ -47,7 +71,7 @@ def _keeps(actor: Any, vote: Vote) -> bool:
     return actor is not None and any(actor.holds(role, vote.dong_id) for role in OFFICIAL_ROLES)
 
 
-def _announced() -> Select[tuple[Vote]]:
+def _announced() -> Select[Vote]:
     return select(Vote).options(joinedload(Vote.dong)).where(Vote.published_at.is_not(None))
 
 
@@ -65,7 +89,9 @@ def votes_coming() -> list[Vote]:
 def votes_past(page: int = 1) -> Pagination:
     """Over or cancelled, latest first."""
     over = or_(Vote.state.in_(PAST), (Vote.state == VoteState.OPEN) & (Vote.closes <= clock.now()))
-    return db.paginate(_announced().where(over).order_by(Vote.closes.desc(), Vote.id.desc()), page=page, per_page=PER_PAGE)
+    return db.paginate(
+        _announced().where(over).order_by(Vote.closes.desc(), Vote.id.desc()), page=page, per_page=PER_PAGE
+    )
 
 
 def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
@@ -99,12 +125,16 @@ def told(mark: RollMark) -> str:
     return f"{mark.day.month}월 {mark.day.day}일, {', '.join([*where, mark.place or mark.channel.label])}에서 참여했습니다."
 
 
+def marks_per_channel(vote_id: int) -> dict[str, int]:
+    """Marks on the roll at this moment: {"online": 12, "paper": 3}."""
+    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.channel)
+    return {channel.value: number for channel, number in db.session.execute(counted)}
+
+
 def turnout_of(vote: Vote) -> Turnout:
-    """Marks on the roll, by channel, at this moment."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
-    by_channel = {channel: number for channel, number in db.session.execute(counted).tuples()}
-    ordered = {channel: by_channel[channel] for channel in Channel if channel in by_channel}
-    return Turnout(sum(ordered.values()), ordered)
+    """How many took part at this moment, by channel."""
+    marks = marks_per_channel(vote.id)
+    return Turnout(sum(marks.values()), tuple((c, marks[c.value]) for c in Channel if c.value in marks))
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
@@ -121,11 +151,15 @@ def recent_turnout_of(vote: Vote) -> Turnout:
 
 
 def votes_to_open(now: datetime) -> list[Vote]:
-    return list(db.session.scalars(select(Vote).where(Vote.state == VoteState.PUBLISHED, Vote.opens <= now).order_by(Vote.id)))
+    return list(
+        db.session.scalars(select(Vote).where(Vote.state == VoteState.PUBLISHED, Vote.opens <= now).order_by(Vote.id))
+    )
 
 
 def votes_to_close(now: datetime) -> list[Vote]:
-    return list(db.session.scalars(select(Vote).where(Vote.state == VoteState.OPEN, Vote.closes <= now).order_by(Vote.id)))
+    return list(
+        db.session.scalars(select(Vote).where(Vote.state == VoteState.OPEN, Vote.closes <= now).order_by(Vote.id))
+    )
 
 
 def votes_to_finish(now: datetime) -> list[Vote]:

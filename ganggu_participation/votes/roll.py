@@ -54,11 +54,10 @@ def who_may_vote(rule: Mapping[str, Any], place: str) -> str:
     """The roll rule as Korean sentences: `18세 이상(2008. 11. 30. 이전 출생)이고 풍암동에 살거나, 직장이 있는 분...`."""
     born = born_until(rule)
     age = f"{rule['min_age']}세 이상({born.year}. {born.month}. {born.day}. 이전 출생)이고"
-    bases = [Basis(base) for base in rule["bases"]]
-    ways = [STEMS[base] for base in STEMS if base in bases]
+    ways = [stem for basis, stem in STEMS.items() if basis in rule["bases"]]
     words = [joining for joining, _ in ways[:-1]] + [last for _, last in ways[-1:]]
     sentences = [f"{age} {place}에 {', '.join(words)} 분이 투표할 수 있습니다."] if ways else []
-    if Basis.PERMANENT_RESIDENT_FOREIGNER in bases:
+    if Basis.PERMANENT_RESIDENT_FOREIGNER in rule["bases"]:
         who = f"{place}에 사는 영주 자격이 있는 외국인 주민"
         sentences.append(f"{who}도 투표할 수 있습니다." if ways else f"{age} {who}이 투표할 수 있습니다.")
     return " ".join(sentences)
