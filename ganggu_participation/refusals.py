@@ -32,11 +32,15 @@ class Refusal(Enum):
 
     NOT_IN_THIS_STATE = 409, "지금 단계에서는 할 수 없습니다."
     OVERTAKEN = 409, "그사이 다른 처리가 먼저 끝났습니다. 화면을 새로 열어 다시 확인해 주세요."
+    DONG_KNOWN = 409, "이미 있는 동입니다. 행정동 코드와 이름을 확인해 주세요."
     TOO_EARLY_AFTER_NOTICE = 409, "운영계획은 제안을 받기 20일 전까지 공고해야 합니다. 앞당기려면 까닭을 적어 주세요."
     NO_CYCLE = 409, "아직 올해 운영계획이 공고되지 않았습니다."
 
     REASON_TOO_SHORT = 422, "까닭을 30자 이상 알기 쉽게 적어 주세요."
     NO_REASON_CODE = 422, "어려운 까닭을 하나 이상 골라 주세요."
+    ANSWER_UNSIGNED = 422, "답하는 부서와 직위를 적어 주세요."
+    ANSWER_EMPTY = 422, "주민에게 보일 말을 적어 주세요."
+    FIXED_AFTER_RECEIPT = 409, "접수한 뒤에는 동과 유형을 바꿀 수 없습니다."
     PROPOSAL_INCOMPLETE = 422, "제안 이름, 왜 필요한지, 어디인지를 모두 적어야 낼 수 있습니다."
     NOT_ELIGIBLE = 409, "담당 부서 검토를 마친 제안만 안건으로 올릴 수 있습니다."
     COST_MISSING = 409, "검토한 사업비가 있어야 안건으로 올릴 수 있습니다."
@@ -54,9 +58,12 @@ class Refusal(Enum):
     POLLS_CLOSED = 409, "투표가 끝났습니다."
     BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."
     RULES_FROZEN = 409, "공고한 뒤에는 투표 규칙을 바꿀 수 없습니다. 바꾸려면 투표를 취소하고 다시 공고해야 합니다."
+    BAD_PLAN = 422, "투표용지의 규칙이 서로 맞지 않습니다."
+    PUBLISHED_TOO_LATE = 409, "투표는 시작하는 때보다 먼저 공고해야 합니다."
     TOO_EARLY_TO_OPEN = 409, "공고한 시작 시각이 되어야 투표를 열 수 있습니다."
     TOO_EARLY_TO_CLOSE = 409, "공고한 마감 시각이 되어야 투표를 마감할 수 있습니다."
     EXTENSION_TOO_LONG = 422, "투표 기간은 처음 마감에서 7일까지만 늘릴 수 있습니다."
+    EXTENSION_BACKWARDS = 422, "새 마감은 지금 마감보다 늦어야 합니다."
     OBJECTION_PERIOD = 409, "이의를 낼 수 있는 기간이 아직 끝나지 않았습니다."
 
     COUNT_IS_STALE = 409, "개표한 뒤에 달라진 것이 있습니다. 다시 개표해 주세요."

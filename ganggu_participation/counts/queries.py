@@ -13,7 +13,8 @@ from ..tally import Item, Papers, canonical, check_sentence, option_sentence, ti
 from ..tally import count as count_contest
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
-from ..votes.queries import marks_per_channel, rules_of
+from ..votes.queries import turnout_of
+from ..votes.rule_sheets import contests_of
 from .models import Certification, Count, Paper
 
 FORMAT = "ganggu-vote-count/1"
@@ -61,13 +62,13 @@ def papers_of(vote_id: int) -> Groups:
 
 def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
-    rules, marks = rules_of(vote), marks_per_channel(vote.id)
-    contests = [_contest_sheet(rule, groups, sum(marks.values())) for rule in rules["contests"]]
+    turnout = turnout_of(vote)
+    contests = [_contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
     return {
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,
-        "marks": marks,
+        "marks": {channel.value: people for channel, people in turnout.by_channel.items()},
         "contests": contests,
         "ok": all(contest["sheet"]["ok"] for contest in contests),
     }

@@ -43,6 +43,12 @@ LIFE = Lifecycle(
 )
 
 
+class Standing(State):
+    """What a screen says instead of a state, where the state alone would be unkind."""
+
+    GUIDED = "guided", "민원 창구로 안내", "info"
+
+
 class ReasonCode(State):
     """Why a proposal cannot go on: KOREA 1.6."""
 
@@ -63,6 +69,9 @@ class ReasonCode(State):
     EVENT_TYPE = "event_type", "행사·축제 사업"
     ASSET_PURCHASE = "asset_purchase", "자산을 사는 사업"
     DUPLICATE_MERGED = "duplicate_merged", "같은 제안과 합쳐서 검토"
+
+
+REASONS = {code.value: code for code in ReasonCode}
 
 
 class Channel(State):
