@@ -89,7 +89,8 @@ class RoleGrant(Model):
     @property
     def holds_now(self) -> bool:
         now = clock.now()
-        return self.state is GrantState.ACTIVE and self.from_at <= now and (self.to_at is None or now < self.to_at)
+        ended = self.to_at is not None and self.to_at <= now
+        return self.state is GrantState.ACTIVE and self.from_at <= now and not ended
 
 
 class SignIn(Model):
@@ -102,6 +103,16 @@ class SignIn(Model):
     expires_at: Mapped[datetime] = mapped_column(UTC)
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
     account: Mapped[Account] = relationship()
+
+
+class SignInFailure(Model):
+    """Tries with one address, known here or not, since the last right password; the address is not kept."""
+
+    __tablename__ = "sign_in_failures"
+    address_hash: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UTC, index=True)
+    locked_until: Mapped[datetime | None] = mapped_column(UTC)
 
 
 class Consent(Model):

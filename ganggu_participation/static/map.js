@@ -26,7 +26,21 @@ function nameOn(map, feature, layer) {
   const { name, label_lat: lat, label_lon: lon } = feature.properties;
   const where = lat && lon ? [lat, lon] : layer.getBounds?.().getCenter() ?? layer.getLatLng();
   const tooltip = { permanent: true, direction: "center", className: "map-name", interactive: false };
-  L.tooltip(tooltip).setLatLng(where).setContent(document.createTextNode(name).textContent).addTo(map);
+  const label = document.createElement("span");
+  label.textContent = name;
+  return L.tooltip(tooltip).setLatLng(where).setContent(label).addTo(map);
+}
+
+/* Names that would cover an earlier one are left out until the map is drawn larger. */
+function thinOut(names) {
+  const taken = [];
+  for (const name of names) {
+    const box = name.getElement();
+    box.hidden = false;
+    const r = box.getBoundingClientRect();
+    box.hidden = taken.some((t) => r.left < t.right && t.left < r.right && r.top < t.bottom && t.top < r.bottom);
+    if (!box.hidden) taken.push(r);
+  }
 }
 
 function draw(frame, features) {
@@ -37,10 +51,12 @@ function draw(frame, features) {
     pointToLayer: (_, at) => L.circleMarker(at, { radius: 9, className: "map-area" }),
   }).addTo(map);
   map.fitBounds(areas.getBounds(), { padding: [8, 8] });
-  areas.eachLayer((layer) => {
+  const names = areas.getLayers().map((layer) => {
     tie(layer, byName.get(layer.feature.properties.name));
-    nameOn(map, layer.feature, layer);
+    return nameOn(map, layer.feature, layer);
   });
+  thinOut(names);
+  map.on("zoomend", () => setTimeout(thinOut, 300, names));
 }
 
 async function show(frame) {

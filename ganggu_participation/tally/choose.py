@@ -40,7 +40,7 @@ def _why(
     if not enough:
         return _too_few(rule, votes[group[0]])
     if len(chosen) >= seats:
-        return _behind(seats, group[0], votes, chosen[-1], ranking)
+        return _behind(seats, group[0], votes, chosen, ranking)
     if len(chosen) + len(group) > seats:
         return {"code": "tied_at_cut", "seats": seats, "tied": list(group)}
     return {"code": "chosen", "seats": seats}
@@ -50,8 +50,12 @@ def _too_few(rule: Rule, votes: int) -> Reason:
     return {"code": "below_min_votes", "needed": rule.min_votes} if votes else {"code": "no_votes"}
 
 
-def _behind(seats: int, number: int, votes: Mapping[int, int], last: int, ranking: Ranking) -> Reason:
-    reason: Reason = {"code": "behind_cut", "seats": seats, "behind_last": votes[last] - votes[number]}
+def _behind(
+    seats: int, number: int, votes: Mapping[int, int], chosen: Sequence[int], ranking: Ranking
+) -> Reason:
+    last = chosen[-1]
+    reason: Reason = {"code": "behind_cut", "seats": seats, "chosen": len(chosen)}
+    reason["behind_last"] = votes[last] - votes[number]
     if votes[last] == votes[number]:
         reason["lost_by"] = _what_parted(last, number, ranking)
     return reason

@@ -94,14 +94,14 @@ def _chosen(facts: Numbers) -> str:
 
 
 def _tied_at_cut(facts: Numbers) -> str:
-    tied = f"{len(facts['tied']):,}{facts['unit']}"
-    return f"{facts['seats']:,}{facts['unit']}까지 선정하는데 표가 같아 {tied} 모두 선정했습니다."
+    tied = with_josa(f"{len(facts['tied']):,}{facts['unit']}", "을/를")
+    return f"{facts['standing']}였고, 마지막 자리에서 표가 같은 {tied} 모두 선정했습니다."
 
 
 def _behind_cut(facts: Numbers) -> str:
     if facts.get("lost_by"):
         return f"마지막 자리의 표가 같아 {SETTLED_BY[facts['lost_by']]} 정했습니다."
-    return _seats_full(facts)
+    return f"{facts['standing']}였고, {facts['chosen']:,}{facts['unit']}까지 선정했습니다."
 
 
 def _below_min_votes(facts: Numbers) -> str:

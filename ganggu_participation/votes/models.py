@@ -1,15 +1,15 @@
 """A vote, its contests and options, the marks on its roll, and its box. No row of the box leads to a person."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Connection, ForeignKey, LargeBinary, UniqueConstraint, event, inspect, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
-from ..refusals import Refusal
+from ..refusals import Refusal, Refused
 from .states import LIFE, Channel, VoteState
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 class Vote(Model):
     """`roll_rule`: {"min_age", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
-    `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
+    `level`: who holds the count key ("managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
     life = LIFE
@@ -32,6 +32,7 @@ class Vote(Model):
     closes: Mapped[datetime] = mapped_column(UTC)
     first_closes: Mapped[datetime] = mapped_column(UTC)
     roll_rule: Mapped[dict[str, Any]] = mapped_column(JSON)
+    level: Mapped[str] = mapped_column(default="managed")
     objection_days: Mapped[int] = mapped_column(default=7)
     published_at: Mapped[datetime | None] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
@@ -54,6 +55,10 @@ class Vote(Model):
     def is_declared(self) -> bool:
         return self.state in (VoteState.DECLARED, VoteState.FINAL)
 
+    @property
+    def objections_until(self) -> datetime | None:
+        return None if self.declared_at is None else self.declared_at + timedelta(days=self.objection_days)
+
     def why_polls_are_shut(self) -> Refusal | None:
         """The published hours; the closing second is outside."""
         if clock.now() < self.opens or self.state in (VoteState.DRAFT, VoteState.PUBLISHED):
@@ -75,7 +80,8 @@ class Vote(Model):
 
 
 class Contest(Model):
-    """One question or one budget: ballot kind, limits, ceiling, counting rule, what happens on overflow, tie list."""
+    """One question or one budget: ballot kind, limits, ceiling, counting rule, what happens on overflow, tie list and
+    the seed of its lot. `limits` holds what a rarer kind asks for ("exact", "max_length" ...)."""
 
     __tablename__ = "contests"
     __table_args__ = (UniqueConstraint("vote_id", "no"),)
@@ -86,9 +92,12 @@ class Contest(Model):
     kind: Mapped[str]
     k: Mapped[int | None]
     ceiling: Mapped[Won | None] = mapped_column(WonType)
+    seats: Mapped[int | None]
     counting: Mapped[str]
     overflow: Mapped[str]
     min_share_pct: Mapped[str] = mapped_column(default="0")
+    ties: Mapped[list[str]] = mapped_column(JSON)
+    limits: Mapped[dict[str, Any]] = mapped_column(JSON)
     seed: Mapped[str]
     options: Mapped[list["Option"]] = relationship(order_by="Option.no", cascade="all, delete-orphan")
 
@@ -105,6 +114,7 @@ class Option(Model):
     summary: Mapped[str]
     cost: Mapped[Won | None] = mapped_column(WonType)
     source: Mapped[str | None]
+    category: Mapped[str | None]
 
 
 class RollMark(Model):
@@ -141,3 +151,60 @@ class VoteNotice(Model):
     at: Mapped[datetime] = mapped_column(UTC)
     title: Mapped[str]
     text: Mapped[str]
+
+
+FROZEN = (
+    "title",
+    "summary",
+    "dong_id",
+    "round_key",
+    "opens",
+    "first_closes",
+    "roll_rule",
+    "level",
+    "objection_days",
+    "published_at",
+    "rule_sheet",
+    "digest",
+    "public_key",
+    "locked_count_key",
+)
+"""What of a vote never changes once it is published; `closes` only by an extension."""
+
+
+@event.listens_for(Vote, "before_update")
+def _keep_vote(mapper: Any, connection: Connection, vote: Vote) -> None:
+    if any(inspect(vote).attrs[name].history.has_changes() for name in FROZEN):
+        _refuse_if_published(connection, [vote.id], [])
+
+
+@event.listens_for(Contest, "before_insert")
+@event.listens_for(Contest, "before_update")
+@event.listens_for(Contest, "before_delete")
+def _keep_contest(mapper: Any, connection: Connection, contest: Contest) -> None:
+    _refuse_if_published(connection, _now_and_before(contest, "vote_id"), [contest.id])
+
+
+@event.listens_for(Option, "before_insert")
+@event.listens_for(Option, "before_update")
+@event.listens_for(Option, "before_delete")
+def _keep_option(mapper: Any, connection: Connection, option: Option) -> None:
+    _refuse_if_published(connection, [], _now_and_before(option, "contest_id"))
+
+
+def _now_and_before(row: Any, name: str) -> list[int]:
+    return [getattr(row, name), *inspect(row).attrs[name].history.deleted]
+
+
+def _refuse_if_published(connection: Connection, votes: list[int], contests: list[int]) -> None:
+    """Asks the table, not the object: a vote is published once its digest is stored."""
+    owners = select(Contest.vote_id).where(Contest.id.in_(contests))
+    published = select(Vote.id).where(Vote.digest.is_not(None), or_(Vote.id.in_(votes), Vote.id.in_(owners))).limit(1)
+    if connection.scalar(published) is not None:
+        raise Refused(Refusal.RULES_FROZEN)
+
+
+@event.listens_for(RollMark, "before_update")
+@event.listens_for(Ballot, "before_update")
+def _never(mapper: Any, connection: Connection, row: Any) -> None:
+    raise RuntimeError("marks and ballots are never changed")

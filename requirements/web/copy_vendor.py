@@ -19,9 +19,8 @@ VENDOR = HERE.parents[1] / "ganggu_participation" / "static" / "vendor"
 KRDS = MODULES / "krds-uiux" / "resources"
 ICONS = KRDS / "img" / "component" / "icon"
 
-KRDS_FAMILIES = ("krds-btn", "krds-form-check", "krds-input", "krds-form-select", "krds-badge")
-HOUSE_ICONS = ("angle", "arrow_dropdown", "calendar", "call", "complete_fill", "download", "error_fill",
-               "information_fill", "print", "sch", "success_fill", "warning_fill")
+KRDS_FAMILIES = ("krds-btn", "krds-input", "krds-form-select", "krds-badge")
+HOUSE_ICONS = ("angle", "calendar", "call", "download", "print", "sch")
 FONTS = ("Regular", "Medium", "Bold")
 
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
