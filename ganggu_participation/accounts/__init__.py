@@ -1,0 +1,1 @@
+"""People: sign-up, identity checks, roles per dong, sign-ins, consent."""

@@ -1,0 +1,126 @@
+"""Accounts, their sign-ins, consents and roles. Nothing here leads to a ballot."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, SmallInteger
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .. import clock
+from ..database import UTC, Model, one_of
+from ..permissions import Role
+from .states import GRANT_LIFE, LIFE, AccountState, Basis, GrantState, Level
+
+
+def years_between(birth: date, day: date) -> int:
+    """만 나이: full years on a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+class Account(Model):
+    __tablename__ = "accounts"
+    life = LIFE
+    is_authenticated = is_active = True
+    is_anonymous = False
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[AccountState] = mapped_column(one_of(AccountState))
+    email: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str]
+    name: Mapped[str]
+    display_name: Mapped[str]
+    birth_date: Mapped[date]
+    dong_id: Mapped[int | None] = mapped_column(ForeignKey("dongs.id"))
+    basis: Mapped[Basis | None] = mapped_column(one_of(Basis))
+    level: Mapped[int] = mapped_column(SmallInteger, default=int(Level.NONE))
+    person_key: Mapped[str | None] = mapped_column(unique=True)
+    verified_at: Mapped[datetime | None] = mapped_column(UTC)
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    grants: Mapped[list["RoleGrant"]] = relationship(
+        primaryjoin="Account.id == RoleGrant.account_id", order_by="RoleGrant.id", viewonly=True
+    )
+    sign_in_token: str = ""
+
+    def get_id(self) -> str:
+        """Flask-Login keeps the token of this sign-in in the cookie, never the account's number."""
+        return self.sign_in_token
+
+    @property
+    def audit_name(self) -> str:
+        return f"accounts/{self.id}"
+
+    @property
+    def grants_now(self) -> list["RoleGrant"]:
+        return [grant for grant in self.grants if grant.holds_now]
+
+    def holds(self, role: Role, dong_id: int | None) -> bool:
+        """Whether the role is hers now, for this dong or for the whole district."""
+        return any(grant.role is role and grant.dong_id in (None, dong_id) for grant in self.grants_now)
+
+    @property
+    def is_admin(self) -> bool:
+        return self.holds(Role.SYSTEM_ADMIN, None)
+
+    @property
+    def is_official(self) -> bool:
+        return any(grant.role is not Role.OBSERVER for grant in self.grants_now)
+
+    @property
+    def is_observer(self) -> bool:
+        return bool(self.grants_now)
+
+    def age_on(self, day: date) -> int:
+        return years_between(self.birth_date, day)
+
+
+class RoleGrant(Model):
+    """One role, for one dong or (no dong) the whole district; kept after it is revoked."""
+
+    __tablename__ = "role_grants"
+    __table_args__ = (Index(None, "account_id", "state"),)
+    life = GRANT_LIFE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[GrantState] = mapped_column(one_of(GrantState))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    role: Mapped[Role] = mapped_column(one_of(Role))
+    dong_id: Mapped[int | None] = mapped_column(ForeignKey("dongs.id"))
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    from_at: Mapped[datetime] = mapped_column(UTC)
+    to_at: Mapped[datetime | None] = mapped_column(UTC)
+
+    @property
+    def holds_now(self) -> bool:
+        now = clock.now()
+        ended = self.to_at is not None and self.to_at <= now
+        return self.state is GrantState.ACTIVE and self.from_at <= now and not ended
+
+
+class SignIn(Model):
+    """The server's side of a session: only the hash of its token is kept."""
+
+    __tablename__ = "sign_ins"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    expires_at: Mapped[datetime] = mapped_column(UTC)
+    ended_at: Mapped[datetime | None] = mapped_column(UTC)
+    account: Mapped[Account] = relationship()
+
+
+class SignInFailure(Model):
+    """Tries with one address, known here or not, since the last right password; the address is not kept."""
+
+    __tablename__ = "sign_in_failures"
+    address_hash: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UTC, index=True)
+    locked_until: Mapped[datetime | None] = mapped_column(UTC)
+
+
+class Consent(Model):
+    """What somebody agreed to, in which version, when."""
+
+    __tablename__ = "consents"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    kind: Mapped[str]
+    version: Mapped[str]
+    given_at: Mapped[datetime] = mapped_column(UTC)

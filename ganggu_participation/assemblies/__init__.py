@@ -1,0 +1,1 @@
+"""Assemblies of a dong: notice, agenda, quorum, resolution."""

@@ -1,0 +1,1 @@
+"""Money under ceilings: what was funded, and what is left."""

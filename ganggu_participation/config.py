@@ -1,0 +1,50 @@
+"""Every setting with one line of meaning. `instance/settings.py` and the environment may say otherwise."""
+
+import os
+from datetime import timedelta
+
+
+class Production:
+    SECRET_KEY: str | None = os.environ.get("SECRET_KEY")  # signs cookies; made at set-up and kept in instance/
+    PERSON_SECRET: str | None = os.environ.get("PERSON_SECRET")  # turns an identity into a person_key, never changes
+    SQLALCHEMY_DATABASE_URI = os.environ.get("DATABASE_URL", "sqlite:///ganggu.sqlite")  # relative to instance/
+    DEMO = False  # made-up content, demo identity check, sign-in list; the 시연용 band on every page
+    UPPER_NAME = "전남광주통합특별시"  # the upper tier, which was renamed on 2026-07-01
+    DISTRICT_NAME = "서구"
+    HEAD_TITLE = "구청장"
+    SITE_NAME = "서구 동네정부"
+    HELP_PHONE = "062-000-0000"  # on every page, in the same place
+    HELP_HOURS = "평일 9–18시"
+    IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
+    TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
+    MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
+    METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus
+    QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker
+    SIGN_IN_HOURS = 12  # how long a sign-in lasts
+    SESSION_COOKIE_NAME = "house"
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_SAMESITE = "Lax"
+    SESSION_COOKIE_SECURE = os.environ.get("HTTPS", "1") == "1"  # set HTTPS=0 only where there is none
+    PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
+    MAX_CONTENT_LENGTH = 1_000_000  # bytes of one request
+    MAX_FORM_PARTS = 500
+    BABEL_DEFAULT_LOCALE = "ko"
+    BABEL_DEFAULT_TIMEZONE = "Asia/Seoul"
+    WTF_I18N_ENABLED = True
+    WTF_CSRF_TIME_LIMIT = None  # a ballot page may lie open for hours; the token lives as long as the session
+    TEMPLATES_AUTO_RELOAD = False
+
+
+class Development(Production):
+    DEMO = os.environ.get("DEMO", "1") == "1"
+    IDENTITY_PROVIDERS = ("demo",)
+    SESSION_COOKIE_SECURE = False
+
+
+class Testing(Development):
+    TESTING = True
+    SECRET_KEY = "only for tests"
+    PERSON_SECRET = "only for tests too"
+    SQLALCHEMY_DATABASE_URI = "sqlite://"
+    QUEUE_IMMEDIATE = True
+    WTF_CSRF_ENABLED = True

@@ -1,0 +1,1 @@
+"""Counting and certifying; the only user of tally."""

@@ -1,0 +1,1 @@
+"""The year: plan, calendar, tracks and their ceilings."""

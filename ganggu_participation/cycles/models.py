@@ -1,0 +1,78 @@
+"""The operating year with its stages and tracks; the budget year is one ahead (KOREA GEN-05)."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .. import clock
+from ..database import UTC, Model, WonType, one_of
+from ..money import Won
+from .states import LIFE, CycleState, Scope
+
+
+class Cycle(Model):
+    __tablename__ = "cycles"
+    life = LIFE
+    dong_id = None
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[CycleState] = mapped_column(one_of(CycleState))
+    operating_year: Mapped[int] = mapped_column(unique=True)
+    budget_year: Mapped[int]
+    plan: Mapped[str]
+    announced_at: Mapped[datetime | None] = mapped_column(UTC)
+    early_reason: Mapped[str | None]
+    stages: Mapped[list["Stage"]] = relationship(order_by="Stage.sort", cascade="all, delete-orphan")
+    tracks: Mapped[list["Track"]] = relationship(order_by="Track.sort", cascade="all, delete-orphan")
+
+    @property
+    def stage_now(self) -> "Stage | None":
+        """The last stage that has begun and not ended."""
+        return next((stage for stage in reversed(self.stages) if stage.is_now), None)
+
+    def stage(self, key: str) -> "Stage":
+        return next(stage for stage in self.stages if stage.key == key)
+
+
+class Stage(Model):
+    __tablename__ = "stages"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "key"),
+        CheckConstraint("opens < closes", name="opens_before_closes"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    key: Mapped[str]
+    label: Mapped[str]
+    sort: Mapped[int]
+    opens: Mapped[datetime] = mapped_column(UTC)
+    closes: Mapped[datetime] = mapped_column(UTC)
+
+    @property
+    def is_now(self) -> bool:
+        return self.opens <= clock.now() < self.closes
+
+    @property
+    def is_past(self) -> bool:
+        return self.closes <= clock.now()
+
+
+class Track(Model):
+    """A 유형: its ceiling in 원 for the district and, when money is split, per dong."""
+
+    __tablename__ = "tracks"
+    __table_args__ = (UniqueConstraint("cycle_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    key: Mapped[str]
+    label: Mapped[str]
+    summary: Mapped[str]
+    sort: Mapped[int]
+    scope: Mapped[Scope] = mapped_column(one_of(Scope))
+    ceiling: Mapped[Won] = mapped_column(WonType)
+    dong_ceiling: Mapped[Won | None] = mapped_column(WonType)
+
+    @property
+    def project_limit(self) -> Won:
+        """No single project may cost more than what its vote can give."""
+        return self.dong_ceiling or self.ceiling

@@ -1,0 +1,1 @@
+"""The dongs of the district: people, map, offices, schools."""

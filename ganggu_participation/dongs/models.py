@@ -1,0 +1,70 @@
+"""Dongs, their offices, schools and neighbours. Figures carry their day and source."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..database import Base, Model, one_of
+from .states import LIFE, DongState
+
+neighbours = Table(
+    "dong_neighbours",
+    Base.metadata,
+    Column("dong_id", ForeignKey("dongs.id"), primary_key=True),
+    Column("neighbour_id", ForeignKey("dongs.id"), primary_key=True),
+)
+
+
+class Dong(Model):
+    """An administrative dong (행정동). `code` and `code_before` are the codes since and before 2026-07-01."""
+
+    __tablename__ = "dongs"
+    life = LIFE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    code_before: Mapped[str | None]
+    name: Mapped[str]
+    short_name: Mapped[str]
+    sort: Mapped[int]
+    state: Mapped[DongState] = mapped_column(one_of(DongState))
+    population: Mapped[int]
+    population_18_plus: Mapped[int]
+    population_65_plus: Mapped[int]
+    population_on: Mapped[date]
+    ages: Mapped[dict[str, int]] = mapped_column(JSON)
+    area_km2: Mapped[str]
+    legal_dongs: Mapped[list[str]] = mapped_column(JSON)
+    outline: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)
+    label_lat: Mapped[float | None]
+    label_lon: Mapped[float | None]
+    office_address: Mapped[str | None]
+    office_phone: Mapped[str | None]
+    office_on: Mapped[date | None]
+    office_note: Mapped[str | None]
+    active_from: Mapped[date]
+    active_to: Mapped[date | None]
+    schools: Mapped[list["School"]] = relationship(order_by="School.name")
+    neighbours: Mapped[list["Dong"]] = relationship(
+        secondary=neighbours,
+        primaryjoin=id == neighbours.c.dong_id,
+        secondaryjoin=id == neighbours.c.neighbour_id,
+        order_by="Dong.sort",
+    )
+
+    @property
+    def dong_id(self) -> int:
+        return self.id
+
+
+class School(Model):
+    __tablename__ = "schools"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    dong_id: Mapped[int] = mapped_column(ForeignKey("dongs.id"), index=True)
+    name: Mapped[str]
+    level: Mapped[str]
+    address: Mapped[str]
+    lat: Mapped[float]
+    lon: Mapped[float]
+    as_of: Mapped[date]

@@ -1,0 +1,192 @@
+"""Who may do which verb: one table. When is asked of the subject's own life. Rules read attributes; they know no room."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from .refusals import Refusal, Refused
+from .verbs import Verb
+
+
+class Role(StrEnum):
+    """Roles are granted per dong, or for the whole district."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Role":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
+    PB_OFFICER = "pb_officer", "예산 담당"
+    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
+    DONG_OFFICER = "dong_officer", "동 담당자"
+    ROLL_KEEPER = "roll_keeper", "명부 담당"
+    COUNT_OFFICER = "count_officer", "개표 담당"
+    OBSERVER = "observer", "참관인"
+
+
+CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
+"""Nobody keeps a roll and counts: KOREA RA-21."""
+
+
+class Clock:
+    """The actor behind what dates do by themselves."""
+
+    id = None
+    audit_name = "clock"
+    is_official = is_admin = is_observer = False
+
+    def holds(self, role: Role, dong_id: int | None) -> bool:
+        return False
+
+
+class Installer(Clock):
+    """The actor at the terminal of the machine, before there is an administrator."""
+
+    audit_name = "installer"
+    is_admin = True
+
+
+CLOCK = Clock()
+INSTALLER = Installer()
+Rule = Callable[[Any, Any], Refusal | None]
+
+
+def anybody(actor: Any, subject: Any) -> Refusal | None:
+    """Whoever comes."""
+    return None
+
+
+def signed_in(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who has signed in."""
+    return None if actor is not None else Refusal.NOT_SIGNED_IN
+
+
+def verified(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody whose identity was checked."""
+    if actor is None:
+        return Refusal.NOT_SIGNED_IN
+    return None if getattr(actor, "person_key", None) else Refusal.NOT_VERIFIED
+
+
+def herself(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject is."""
+    return None if actor is not None and subject.id == actor.id else Refusal.NOT_YOURS
+
+
+def author(actor: Any, subject: Any) -> Refusal | None:
+    """The person who wrote the subject."""
+    return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
+
+
+def administrator(actor: Any, subject: Any) -> Refusal | None:
+    """A system administrator."""
+    return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
+
+
+def the_clock(actor: Any, subject: Any) -> Refusal | None:
+    """Only a date that has come."""
+    return None if actor is CLOCK else Refusal.ONLY_THE_CLOCK
+
+
+def other_hands(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who counted."""
+    return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
+
+
+def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
+    """A person to whom the published roll rule gives a ballot."""
+    refusal: Refusal | None = subject.why_no_ballot_for(actor)
+    return refusal
+
+
+def polls_open(actor: Any, subject: Any) -> Refusal | None:
+    """The published hours, exclusive to the second."""
+    refusal: Refusal | None = subject.why_polls_are_shut()
+    return refusal
+
+
+def role_here(*roles: Role, clock: bool = False) -> Rule:
+    """One of the roles, for the subject's dong or the whole district; the clock too, where a date may act."""
+
+    def rule(actor: Any, subject: Any) -> Refusal | None:
+        if clock and actor is CLOCK:
+            return None
+        if actor is None:
+            return Refusal.NOT_SIGNED_IN
+        held = any(actor.holds(role, subject.dong_id) for role in roles)
+        return None if held else Refusal.ROLE_MISSING
+
+    rule.__doc__ = " 또는 ".join([role.label for role in roles] + (["정해진 시각"] if clock else []))
+    return rule
+
+
+DISTRICT = role_here(Role.PB_OFFICER)
+REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
+DONG = role_here(Role.DONG_OFFICER)
+DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
+COUNT = role_here(Role.COUNT_OFFICER)
+STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+
+PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
+    Verb.DONG_ADD: (administrator,),
+    Verb.DONG_CLOSE: (administrator,),
+    Verb.ACCOUNT_SIGN_UP: (anybody,),
+    Verb.ACCOUNT_SIGN_IN: (anybody,),
+    Verb.ACCOUNT_SIGN_OUT: (herself,),
+    Verb.ACCOUNT_DECLARE_BASIS: (herself,),
+    Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ROLE_GRANT: (administrator,),
+    Verb.ROLE_REVOKE: (administrator,),
+    Verb.CYCLE_PLAN: (DISTRICT,),
+    Verb.CYCLE_ANNOUNCE: (DISTRICT,),
+    Verb.PROPOSAL_DRAFT: (signed_in, author),
+    Verb.PROPOSAL_REVISE: (signed_in, author),
+    Verb.PROPOSAL_SUBMIT: (verified, author),
+    Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
+    Verb.PROPOSAL_TAKE_UP: (REVIEW,),
+    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW,),
+    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW,),
+    Verb.PROPOSAL_WITHDRAW: (signed_in, author),
+    Verb.PROPOSAL_PUT_TO_VOTE: (DONG,),
+    Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
+    Verb.PROPOSAL_SELECT: (DISTRICT,),
+    Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
+    Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_OPEN: (STAFF,),
+    Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_CLOSE: (STAFF,),
+    Verb.VOTE_CANCEL: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
+    Verb.VOTE_FINISH: (the_clock,),
+    Verb.COUNT_COUNT: (COUNT,),
+    Verb.COUNT_CERTIFY: (COUNT, other_hands),
+    Verb.ASSEMBLY_PREPARE: (DONG,),
+    Verb.ASSEMBLY_TABLE_ITEM: (DONG,),
+    Verb.ASSEMBLY_DROP_ITEM: (DONG,),
+    Verb.ASSEMBLY_GIVE_NOTICE: (DONG,),
+    Verb.ASSEMBLY_OPEN: (DONG_OR_CLOCK,),
+    Verb.ASSEMBLY_CLOSE: (DONG_OR_CLOCK,),
+    Verb.ASSEMBLY_DECLARE: (DONG_OR_CLOCK,),
+    Verb.ASSEMBLY_FIND_NO_QUORUM: (DONG_OR_CLOCK,),
+    Verb.ASSEMBLY_RESOLVE: (DONG,),
+    Verb.BUDGET_OPEN: (DISTRICT,),
+    Verb.BUDGET_ALLOCATE: (DISTRICT,),
+}
+
+
+def why_not(actor: Any, verb: Verb, subject: Any) -> Refusal | None:
+    """Who is asked first, then when. Nothing means: go ahead."""
+    refusals = (rule(actor, subject) for rule in PERMISSIONS[verb])
+    when: Refusal | None = subject.life.why_not(verb, subject.state)
+    return next((r for r in refusals if r), None) or when
+
+
+def permit(actor: Any, verb: Verb, subject: Any) -> None:
+    """Raises Refused unless `why_not` finds nothing."""
+    if refusal := why_not(actor, verb, subject):
+        raise Refused(refusal)

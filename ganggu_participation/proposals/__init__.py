@@ -1,0 +1,1 @@
+"""From a first sentence to a reasoned answer: drafts, versions, review."""

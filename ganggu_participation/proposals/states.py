@@ -1,0 +1,79 @@
+"""A proposal's life: KOREA 1.6."""
+
+from ..lifecycle import Lifecycle
+from ..states import State
+from ..verbs import Verb
+
+
+class ProposalState(State):
+    DRAFT = "draft", "작성 중", "neutral"
+    SUBMITTED = "submitted", "접수", "info"
+    NEEDS_INFO = "needs_info", "보완 요청", "warning"
+    UNDER_REVIEW = "under_review", "부서 검토 중", "info"
+    ELIGIBLE = "eligible", "투표 대상", "success"
+    INELIGIBLE = "ineligible", "이번에는 어려움", "danger"
+    ON_BALLOT = "on_ballot", "투표 중", "info"
+    SELECTED = "selected", "선정", "success"
+    NOT_SELECTED = "not_selected", "미선정", "neutral"
+    WITHDRAWN = "withdrawn", "취하", "neutral"
+
+
+S = ProposalState
+LIFE = Lifecycle(
+    [
+        (Verb.PROPOSAL_DRAFT, None, S.DRAFT),
+        (Verb.PROPOSAL_REVISE, S.DRAFT, S.DRAFT),
+        (Verb.PROPOSAL_REVISE, S.NEEDS_INFO, S.NEEDS_INFO),
+        (Verb.PROPOSAL_SUBMIT, S.DRAFT, S.SUBMITTED),
+        (Verb.PROPOSAL_SUBMIT, S.NEEDS_INFO, S.SUBMITTED),
+        (Verb.PROPOSAL_TAKE_UP, S.SUBMITTED, S.UNDER_REVIEW),
+        (Verb.PROPOSAL_REQUEST_INFO, S.SUBMITTED, S.NEEDS_INFO),
+        (Verb.PROPOSAL_REQUEST_INFO, S.UNDER_REVIEW, S.NEEDS_INFO),
+        (Verb.PROPOSAL_FIND_ELIGIBLE, S.UNDER_REVIEW, S.ELIGIBLE),
+        (Verb.PROPOSAL_FIND_INELIGIBLE, S.UNDER_REVIEW, S.INELIGIBLE),
+        (Verb.PROPOSAL_WITHDRAW, S.DRAFT, S.WITHDRAWN),
+        (Verb.PROPOSAL_WITHDRAW, S.SUBMITTED, S.WITHDRAWN),
+        (Verb.PROPOSAL_WITHDRAW, S.NEEDS_INFO, S.WITHDRAWN),
+        (Verb.PROPOSAL_WITHDRAW, S.UNDER_REVIEW, S.WITHDRAWN),
+        (Verb.PROPOSAL_PUT_TO_VOTE, S.ELIGIBLE, S.ON_BALLOT),
+        (Verb.PROPOSAL_TAKE_BACK, S.ON_BALLOT, S.ELIGIBLE),
+        (Verb.PROPOSAL_SELECT, S.ON_BALLOT, S.SELECTED),
+        (Verb.PROPOSAL_PASS_OVER, S.ON_BALLOT, S.NOT_SELECTED),
+    ]
+)
+
+
+class Standing(State):
+    """What a screen says instead of a state, where the state alone would be unkind."""
+
+    GUIDED = "guided", "민원 창구로 안내", "info"
+
+
+class ReasonCode(State):
+    """Why a proposal cannot go on: KOREA 1.6."""
+
+    LAW_VIOLATION = "law_violation", "법령·조례에 어긋나는 사업"
+    NOT_OUR_AUTHORITY = "not_our_authority", "구가 맡지 않은 사업(국가·시·교육청·경찰서·소방서 등의 일)"
+    ALREADY_RUNNING = "already_running", "이미 추진 중이거나 같은 사업이 있음"
+    MULTI_YEAR = "multi_year", "한 해에 끝나지 않는 사업"
+    PRIVATE_BENEFIT = "private_benefit", "특정 개인·단체의 이익을 위한 사업"
+    SIMPLE_COMPLAINT = "simple_complaint", "예산이 필요 없는 생활 민원(민원 창구로 안내)"
+    OPERATING_COST = "operating_cost", "인건비·운영비 등 늘 드는 비용"
+    SUBSIDY_OR_STATUTORY = "subsidy_or_statutory", "국·시비 보조사업이나 법으로 정한 의무 비용"
+    OVER_LIMIT = "over_limit", "사업비 한도를 넘거나 모자람"
+    CONFLICT_RISK = "conflict_risk", "주민 사이 다툼이 생길 수 있는 사업"
+    PRIOR_PROCEDURE = "prior_procedure", "심의·동의 등 먼저 거칠 절차가 있는 사업"
+    LARGE_LONG_TERM = "large_long_term", "오래 검토해야 하는 큰 사업"
+    LAND_OR_RIGHTS = "land_or_rights", "사유지 등 권리 문제로 추진이 어려움"
+    TECHNICAL = "technical", "기술·안전 문제로 추진이 어려움"
+    EVENT_TYPE = "event_type", "행사·축제 사업"
+    ASSET_PURCHASE = "asset_purchase", "자산을 사는 사업"
+    DUPLICATE_MERGED = "duplicate_merged", "같은 제안과 합쳐서 검토"
+
+
+REASONS = {code.value: code for code in ReasonCode}
+
+
+class Channel(State):
+    WEB = "web", "온라인"
+    VISIT = "visit", "방문"

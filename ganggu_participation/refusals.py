@@ -1,0 +1,98 @@
+"""The one way in which the house says no: a name, an HTTP status and a Korean sentence."""
+
+from enum import Enum
+
+
+class Refusal(Enum):
+    NOT_SIGNED_IN = 401, "이 일을 하려면 먼저 로그인해 주세요."
+    NOT_AN_OFFICIAL = 403, "담당 공무원만 볼 수 있는 화면입니다."
+    NOT_AN_ADMINISTRATOR = 403, "시스템 관리자만 할 수 있습니다."
+    NOT_AN_OBSERVER = 403, "참관인과 담당 공무원만 볼 수 있는 화면입니다."
+    ROLE_MISSING = 403, "이 동에서 이 일을 맡은 담당자만 할 수 있습니다."
+    NOT_YOURS = 403, "본인 것만 고칠 수 있습니다."
+    ONLY_THE_CLOCK = 403, "정해진 시각에 자동으로 하는 일입니다."
+    SAME_HANDS = 403, "개표한 사람은 결과를 확인할 수 없습니다. 다른 개표 담당자가 확인해 주세요."
+    ALREADY_GRANTED = 409, "이미 맡고 있는 권한입니다."
+    ROLES_CLASH = 409, "한 사람이 함께 맡을 수 없는 권한입니다. 먼저 맡은 권한을 거두어 주세요."
+
+    NOT_VERIFIED = 403, "먼저 본인 확인을 해 주세요. 한 사람이 한 번만 참여할 수 있도록 확인합니다."
+    NO_DONG_YET = 409, "먼저 우리 동을 골라 주세요."
+    TOO_YOUNG_FOR_AN_ACCOUNT = 422, "14세부터 가입할 수 있습니다. 14세 미만은 학교나 동 행정복지센터에서 참여해 주세요."
+    ADDRESS_TAKEN = 409, "이미 가입한 전자우편 주소입니다. 로그인 화면에서 비밀번호로 로그인해 주세요."
+    PERSON_KNOWN = 409, "다른 계정으로 이미 본인 확인을 했습니다. 그 계정으로 로그인해 주세요."
+    ALREADY_VERIFIED = 409, "이미 본인 확인을 마쳤습니다. 다시 하지 않아도 됩니다."
+    WRONG_PASSWORD = 422, "전자우편 주소나 비밀번호가 맞지 않습니다. 다시 적어 주세요."
+    TOO_MANY_TRIES = 429, "비밀번호를 여러 번 잘못 적어 잠시 멈추었습니다."
+    TOO_BUSY = 503, "지금 로그인하는 사람이 많습니다. 잠시 뒤 다시 눌러 주세요."
+    PASSWORD_TOO_SHORT = 422, "비밀번호는 8자 이상으로 정해 주세요."
+    PASSWORD_TOO_COMMON = 422, "많은 사람이 쓰는 쉬운 비밀번호입니다. 다른 사람이 알아맞히기 어려운 것으로 정해 주세요."
+    CONSENT_MISSING = 422, "꼭 필요한 개인정보 수집·이용에 동의해야 가입할 수 있습니다."
+    IDENTITY_UNCONFIRMED = 422, "본인 확인이 되지 않았습니다. 적은 내용을 다시 살펴봐 주세요."
+    RESIDENT_NUMBER = 422, "주민등록번호는 받지 않습니다. 적지 말아 주세요."
+
+    NOT_IN_THIS_STATE = 409, "지금 단계에서는 할 수 없습니다."
+    OVERTAKEN = 409, "그사이 다른 처리가 먼저 끝났습니다. 화면을 새로 열어 다시 확인해 주세요."
+    TOO_EARLY_AFTER_NOTICE = 409, "운영계획은 제안을 받기 20일 전까지 공고해야 합니다. 앞당기려면 까닭을 적어 주세요."
+    NO_CYCLE = 409, "아직 올해 운영계획이 공고되지 않았습니다."
+
+    REASON_TOO_SHORT = 422, "까닭을 30자 이상 알기 쉽게 적어 주세요."
+    NO_REASON_CODE = 422, "어려운 까닭을 하나 이상 골라 주세요."
+    ANSWER_UNSIGNED = 422, "답하는 부서와 직위를 적어 주세요."
+    ANSWER_EMPTY = 422, "주민에게 보일 말을 적어 주세요."
+    FIXED_AFTER_RECEIPT = 409, "접수한 뒤에는 동과 유형을 바꿀 수 없습니다."
+    PROPOSAL_INCOMPLETE = 422, "제안 이름, 왜 필요한지, 어디인지를 모두 적어야 낼 수 있습니다."
+    NOT_ELIGIBLE = 409, "담당 부서 검토를 마친 제안만 안건으로 올릴 수 있습니다."
+    COST_MISSING = 409, "검토한 사업비가 있어야 안건으로 올릴 수 있습니다."
+    OVER_PROJECT_LIMIT = 422, "사업비가 이 유형에서 쓸 수 있는 예산보다 큽니다."
+    OTHER_DONG = 409, "다른 동의 제안입니다."
+    ALREADY_TABLED = 409, "이미 올린 안건입니다."
+    NO_ITEMS = 409, "안건이 하나도 없습니다. 안건을 먼저 올려 주세요."
+    DATES_OUT_OF_ORDER = 422, "시작하는 때가 끝나는 때보다 앞서야 합니다."
+    NOTICE_TOO_SHORT = 422, "공고는 투표를 시작하기 10일 전까지 해야 합니다."
+
+    NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
+    ALREADY_VOTED = 409, "이미 투표했습니다. 한 사람이 한 번만 투표할 수 있습니다."
+    VOTED_ELSEWHERE = 409, "이번에는 한 동에서만 투표할 수 있습니다. 다른 동에서 이미 참여했습니다."
+    POLLS_NOT_OPEN = 409, "아직 투표를 시작하지 않았습니다."
+    POLLS_CLOSED = 409, "투표가 끝났습니다."
+    BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."
+    RULES_FROZEN = 409, "공고한 뒤에는 투표 규칙을 바꿀 수 없습니다. 바꾸려면 투표를 취소하고 다시 공고해야 합니다."
+    BAD_PLAN = 422, "투표용지의 규칙이 서로 맞지 않습니다."
+    PUBLISHED_TOO_LATE = 409, "투표는 시작하는 때보다 먼저 공고해야 합니다."
+    TOO_EARLY_TO_OPEN = 409, "공고한 시작 시각이 되어야 투표를 열 수 있습니다."
+    TOO_EARLY_TO_CLOSE = 409, "공고한 마감 시각이 되어야 투표를 마감할 수 있습니다."
+    EXTENSION_TOO_LONG = 422, "투표 기간은 처음 마감에서 7일까지만 늘릴 수 있습니다."
+    EXTENSION_BACKWARDS = 422, "새 마감은 지금 마감보다 늦어야 합니다."
+    OBJECTION_PERIOD = 409, "이의를 낼 수 있는 기간이 아직 끝나지 않았습니다."
+
+    COUNT_IS_STALE = 409, "개표한 뒤에 달라진 것이 있습니다. 다시 개표해 주세요."
+    COUNT_SUPERSEDED = 409, "더 나중에 한 개표가 있습니다. 마지막 개표를 확인해 주세요."
+    CHECK_FAILED = 409, "맞지 않는 숫자가 있어 발표할 수 없습니다. 확인 줄을 살펴봐 주세요."
+    BOX_DAMAGED = 409, "열 수 없는 표가 있어 개표를 멈추었습니다."
+    NOT_COUNTED_YET = 409, "확인을 마친 개표 결과가 아직 없습니다."
+    CEILING_PASSED = 409, "쓸 수 있는 예산을 넘을 수 없습니다."
+
+    @property
+    def status(self) -> int:
+        return self.value[0]
+
+    @property
+    def message(self) -> str:
+        return self.value[1]
+
+
+class Refused(Exception):
+    """Raised by rules and actions; `detail` adds what is particular to this case (a day, a place, a number)."""
+
+    def __init__(self, refusal: Refusal, detail: str = "") -> None:
+        super().__init__(refusal.name)
+        self.refusal = refusal
+        self.detail = detail
+
+    @property
+    def status(self) -> int:
+        return self.refusal.status
+
+    @property
+    def message(self) -> str:
+        return f"{self.refusal.message} {self.detail}".strip()

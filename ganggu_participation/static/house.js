@@ -1,0 +1,54 @@
+/* Small comforts over pages that work without it: focus on the error summary, and the ballot's running count. */
+
+const won = new Intl.NumberFormat("ko-KR");
+
+function focusErrorSummary() {
+  document.querySelector("[data-focus]")?.focus();
+}
+
+/* The sentence under one contest: how many are chosen, and what the money comes to where there is a ceiling. */
+function sentence(contest) {
+  const k = Number(contest.dataset.k);
+  const chosen = [...contest.querySelectorAll("input:checked")];
+  const count = `${k}개 중 ${chosen.length}개를 골랐습니다.`;
+  const ceiling = Number(contest.dataset.ceiling || 0);
+  if (!ceiling) return count;
+  const spent = chosen.reduce((sum, input) => sum + Number(input.dataset.cost || 0), 0);
+  return `${count} 남은 예산 ${won.format(ceiling - spent)}원.`;
+}
+
+/* Why this choice cannot be added, or nothing. */
+function whyTooMuch(contest) {
+  const chosen = [...contest.querySelectorAll("input:checked")];
+  const k = Number(contest.dataset.k);
+  if (chosen.length > k) return `${k}개까지 고를 수 있습니다. 다른 것을 먼저 빼 주세요.`;
+  const ceiling = Number(contest.dataset.ceiling || 0);
+  const spent = chosen.reduce((sum, input) => sum + Number(input.dataset.cost || 0), 0);
+  if (ceiling && spent > ceiling) return "남은 예산보다 큽니다. 다른 것을 먼저 빼 주세요.";
+  return "";
+}
+
+function announce(ballot, contest, refusal = "") {
+  const line = ballot.querySelector("[data-ballot-count]");
+  if (!line) return;
+  const many = ballot.querySelectorAll("[data-k]").length > 1;
+  const name = many ? `${contest.querySelector("legend").textContent.trim()}: ` : "";
+  line.textContent = name + (refusal || sentence(contest));
+  line.classList.toggle("is-over", Boolean(refusal));
+}
+
+function watchBallot(ballot) {
+  ballot.addEventListener("change", (event) => {
+    const contest = event.target.closest("[data-k]");
+    if (!contest) return;
+    const refusal = event.target.checked ? whyTooMuch(contest) : "";
+    if (refusal) event.target.checked = false;
+    announce(ballot, contest, refusal);
+  });
+  const first = ballot.querySelector("[data-k]");
+  if (first) announce(ballot, first);
+}
+
+focusErrorSummary();
+document.querySelectorAll("[data-ballot]").forEach(watchBallot);
+document.addEventListener("htmx:after:swap", focusErrorSummary);

@@ -1,0 +1,72 @@
+"""Everything that anybody can do in this house: the table of contents."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """`noun.verb`, with the Korean words that stand on buttons and in the rights table."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "Verb":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    DONG_ADD = "dong.add", "동 더하기"
+    DONG_CLOSE = "dong.close", "동 닫기"
+
+    ACCOUNT_SIGN_UP = "account.sign_up", "가입하기"
+    ACCOUNT_SIGN_IN = "account.sign_in", "로그인하기"
+    ACCOUNT_SIGN_OUT = "account.sign_out", "로그아웃하기"
+    ACCOUNT_DECLARE_BASIS = "account.declare_basis", "우리 동 정하기"
+    ACCOUNT_VERIFY = "account.verify", "본인 확인하기"
+    ROLE_GRANT = "role.grant", "권한 주기"
+    ROLE_REVOKE = "role.revoke", "권한 거두기"
+
+    CYCLE_PLAN = "cycle.plan", "한 해 계획 세우기"
+    CYCLE_ANNOUNCE = "cycle.announce", "운영계획 공고하기"
+
+    PROPOSAL_DRAFT = "proposal.draft", "제안 쓰기"
+    PROPOSAL_REVISE = "proposal.revise", "제안 고치기"
+    PROPOSAL_SUBMIT = "proposal.submit", "제안서 내기"
+    PROPOSAL_REQUEST_INFO = "proposal.request_info", "보완 요청하기"
+    PROPOSAL_TAKE_UP = "proposal.take_up", "검토 시작하기"
+    PROPOSAL_FIND_ELIGIBLE = "proposal.find_eligible", "투표 대상으로 올리기"
+    PROPOSAL_FIND_INELIGIBLE = "proposal.find_ineligible", "어려운 까닭 알리기"
+    PROPOSAL_WITHDRAW = "proposal.withdraw", "제안 거두기"
+    PROPOSAL_PUT_TO_VOTE = "proposal.put_to_vote", "투표에 올리기"
+    PROPOSAL_TAKE_BACK = "proposal.take_back", "투표에서 내리기"
+    PROPOSAL_SELECT = "proposal.select", "선정하기"
+    PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
+
+    VOTE_PREPARE = "vote.prepare", "투표 준비하기"
+    VOTE_PUBLISH = "vote.publish", "투표 공고하기"
+    VOTE_OPEN = "vote.open", "투표 열기"
+    VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"
+    VOTE_CLOSE = "vote.close", "투표 마감하기"
+    VOTE_CANCEL = "vote.cancel", "투표 취소하기"
+    BALLOT_CAST = "ballot.cast", "투표하기"
+    VOTE_FINISH = "vote.finish", "결과 확정하기"
+
+    COUNT_COUNT = "count.count", "개표하기"
+    COUNT_CERTIFY = "count.certify", "개표 결과 확인하기"
+
+    ASSEMBLY_PREPARE = "assembly.prepare", "주민총회 준비하기"
+    ASSEMBLY_TABLE_ITEM = "assembly.table_item", "안건 올리기"
+    ASSEMBLY_DROP_ITEM = "assembly.drop_item", "안건 빼기"
+    ASSEMBLY_GIVE_NOTICE = "assembly.give_notice", "주민총회 공고하기"
+    ASSEMBLY_OPEN = "assembly.open", "주민총회 열기"
+    ASSEMBLY_CLOSE = "assembly.close", "주민총회 마치기"
+    ASSEMBLY_DECLARE = "assembly.declare", "총회 결과 발표하기"
+    ASSEMBLY_FIND_NO_QUORUM = "assembly.find_no_quorum", "참여 인원 부족 알리기"
+    ASSEMBLY_RESOLVE = "assembly.resolve", "총회 결정문 남기기"
+
+    BUDGET_OPEN = "budget.open", "동별 한도 정하기"
+    BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
+
+
+QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT})
+"""Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
+The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins."""

@@ -1,0 +1,1 @@
+"""A vote of any kind: contests, options, roll, channels, box; frozen rules."""

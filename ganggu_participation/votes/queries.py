@@ -1,0 +1,172 @@
+"""Reading votes, marks and turnout: always for whom; the box only in the order of its hashes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Engine, Select, false, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from .. import clock
+from ..ballotbox import leaf_hash
+from ..database import db
+from ..permissions import Role
+from ..refusals import Refusal, Refused
+from .count_key import count_key_of
+from .models import Ballot, RollMark, Vote
+from .rule_sheets import contests_of, rules_of
+from .states import Channel, VoteState
+
+__all__ = [
+    "Turnout",
+    "contests_of",
+    "count_key_of",
+    "mark_of",
+    "marks_per_channel",
+    "recent_turnout_of",
+    "refuse_second_ballot",
+    "rules_of",
+    "sealed_ballots_of",
+    "told",
+    "turnout_of",
+    "vote_kept_by",
+    "vote_seen_by",
+    "votes_coming",
+    "votes_kept_by",
+    "votes_open_now",
+    "votes_past",
+    "votes_to_close",
+    "votes_to_finish",
+    "votes_to_open",
+]
+PER_PAGE = 20
+FRESH_SECONDS = 1
+OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
+PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many took part: the only number shown before the count."""
+
+    total: int
+    by_channel: tuple[tuple[Channel, int], ...]
+
+
+def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
+    """A vote that was announced, or a draft for the officials whose dong it is."""
+    vote = db.session.get(Vote, vote_id)
+    return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
+
+
+def vote_kept_by(actor: Any, vote_id: int) -> Vote | None:
+    """A vote on the desk of an official of its dong, or of the district."""
+    vote = db.session.get(Vote, vote_id)
+    return vote if vote is not None and _keeps(actor, vote) else None
+
+
+def _keeps(actor: Any, vote: Vote) -> bool:
+    return actor is not None and any(actor.holds(role, vote.dong_id) for role in OFFICIAL_ROLES)
+
+
+def _announced() -> Select[Vote]:
+    return select(Vote).options(joinedload(Vote.dong)).where(Vote.published_at.is_not(None))
+
+
+def votes_open_now() -> list[Vote]:
+    """Soonest close first."""
+    running = _announced().where(Vote.state == VoteState.OPEN, Vote.closes > clock.now())
+    return list(db.session.scalars(running.order_by(Vote.closes, Vote.id)))
+
+
+def votes_coming() -> list[Vote]:
+    """Announced and not begun, soonest first."""
+    return list(db.session.scalars(_announced().where(Vote.state == VoteState.PUBLISHED).order_by(Vote.opens, Vote.id)))
+
+
+def votes_past(page: int = 1) -> Pagination:
+    """Over or cancelled, latest first."""
+    over = or_(Vote.state.in_(PAST), (Vote.state == VoteState.OPEN) & (Vote.closes <= clock.now()))
+    return db.paginate(
+        _announced().where(over).order_by(Vote.closes.desc(), Vote.id.desc()), page=page, per_page=PER_PAGE
+    )
+
+
+def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
+    """The desk of an official: drafts too, of her dongs or of the whole district."""
+    dongs = {grant.dong_id for grant in actor.grants_now if grant.role in OFFICIAL_ROLES}
+    reach = Vote.id.is_not(None) if None in dongs else Vote.dong_id.in_(dongs) if dongs else false()
+    desk = select(Vote).options(joinedload(Vote.dong)).where(reach).order_by(Vote.opens.desc(), Vote.id.desc())
+    return db.paginate(desk, page=page, per_page=PER_PAGE)
+
+
+def mark_of(person_key: str | None, vote: Vote) -> RollMark | None:
+    """Her mark on this vote's roll, if she took part."""
+    return db.session.get(RollMark, (vote.id, person_key)) if person_key else None
+
+
+def refuse_second_ballot(person_key: str, vote: Vote) -> None:
+    """Raises ALREADY_VOTED or VOTED_ELSEWHERE with day and place; the unique constraints are the guard, this is the courtesy."""
+    mine = [RollMark.vote_id == vote.id]
+    if vote.round_key is not None:
+        mine.append(RollMark.round_key == vote.round_key)
+    marks = db.session.scalars(select(RollMark).where(RollMark.person_key == person_key, or_(*mine))).all()
+    for mark in sorted(marks, key=lambda mark: mark.vote_id != vote.id):
+        same = mark.vote_id == vote.id
+        raise Refused(Refusal.ALREADY_VOTED if same else Refusal.VOTED_ELSEWHERE, told(mark))
+
+
+def told(mark: RollMark) -> str:
+    """`8월 21일, 풍암동, 온라인에서 참여했습니다.`"""
+    vote = db.session.get_one(Vote, mark.vote_id)
+    where = [vote.dong.name] if vote.dong else []
+    return f"{mark.day.month}월 {mark.day.day}일, {', '.join([*where, mark.place or mark.channel.label])}에서 참여했습니다."
+
+
+def marks_per_channel(vote_id: int) -> dict[str, int]:
+    """Marks on the roll at this moment: {"online": 12, "paper": 3}."""
+    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.channel)
+    return {channel.value: number for channel, number in db.session.execute(counted)}
+
+
+def turnout_of(vote: Vote) -> Turnout:
+    """How many took part at this moment, by channel."""
+    marks = marks_per_channel(vote.id)
+    return Turnout(sum(marks.values()), tuple((c, marks[c.value]) for c in Channel if c.value in marks))
+
+
+_recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
+
+
+def recent_turnout_of(vote: Vote) -> Turnout:
+    """The same, counted at most once a second in this process: for screens that ask again and again."""
+    kept, now = _recent.setdefault(db.engine, {}), clock.now()
+    at, turnout = kept.get(vote.id, (None, None))
+    if at is None or turnout is None or not 0 <= (now - at).total_seconds() < FRESH_SECONDS:
+        turnout = turnout_of(vote)
+        kept[vote.id] = (now, turnout)
+    return turnout
+
+
+def votes_to_open(now: datetime) -> list[Vote]:
+    return list(
+        db.session.scalars(select(Vote).where(Vote.state == VoteState.PUBLISHED, Vote.opens <= now).order_by(Vote.id))
+    )
+
+
+def votes_to_close(now: datetime) -> list[Vote]:
+    return list(
+        db.session.scalars(select(Vote).where(Vote.state == VoteState.OPEN, Vote.closes <= now).order_by(Vote.id))
+    )
+
+
+def votes_to_finish(now: datetime) -> list[Vote]:
+    declared = db.session.scalars(select(Vote).where(Vote.state == VoteState.DECLARED).order_by(Vote.id))
+    return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
+
+
+def sealed_ballots_of(vote: Vote) -> list[bytes]:
+    """The box, in the order of leaf hashes: for the count."""
+    return sorted(db.session.scalars(select(Ballot.sealed).where(Ballot.vote_id == vote.id)), key=leaf_hash)

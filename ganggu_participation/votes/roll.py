@@ -1,0 +1,63 @@
+"""The roll: who may vote, in words and as a rule, and people who vote without an account."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from ..accounts.models import years_between
+from ..accounts.states import Basis
+from ..permissions import Role
+
+STEMS: Final = {
+    Basis.RESIDENCE: ("살거나", "사는"),
+    Basis.WORKPLACE: ("직장이 있거나", "직장이 있는"),
+    Basis.SCHOOL: ("학교가 있거나", "학교가 있는"),
+    Basis.ORGANISATION: ("활동하는 단체·기관이 있거나", "활동하는 단체·기관이 있는"),
+}
+"""A basis as a verb: when others follow, and when it is the last."""
+
+
+@dataclass(frozen=True)
+class Elector:
+    """A person known at a desk or by a code: offers what rules ask of an actor."""
+
+    person_key: str
+    dong_id: int
+    basis: Basis
+    level: int
+    birth_date: date
+    id: None = None
+    audit_name: str = "elector"
+    is_official: bool = False
+    is_admin: bool = False
+    is_observer: bool = False
+
+    def holds(self, role: Role, dong_id: int | None) -> bool:
+        return False
+
+    def age_on(self, day: date) -> int:
+        return years_between(self.birth_date, day)
+
+
+def born_until(rule: Mapping[str, Any]) -> date:
+    """The last birth date that is old enough on the day of the rule."""
+    day = date.fromisoformat(rule["age_on"])
+    year = day.year - rule["min_age"]
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)
+
+
+def who_may_vote(rule: Mapping[str, Any], place: str) -> str:
+    """The roll rule as Korean sentences: `18세 이상(2008. 11. 30. 이전 출생)이고 풍암동에 살거나, 직장이 있는 분...`."""
+    born = born_until(rule)
+    age = f"{rule['min_age']}세 이상({born.year}. {born.month}. {born.day}. 이전 출생)이고"
+    ways = [stem for basis, stem in STEMS.items() if basis in rule["bases"]]
+    words = [joining for joining, _ in ways[:-1]] + [last for _, last in ways[-1:]]
+    sentences = [f"{age} {place}에 {', '.join(words)} 분이 투표할 수 있습니다."] if ways else []
+    if Basis.PERMANENT_RESIDENT_FOREIGNER in rule["bases"]:
+        who = f"{place}에 사는 영주 자격이 있는 외국인 주민"
+        sentences.append(f"{who}도 투표할 수 있습니다." if ways else f"{age} {who}이 투표할 수 있습니다.")
+    return " ".join(sentences)

@@ -1,0 +1,41 @@
+"""A vote's life: VOTING 1. Counting and certifying are steps of it, though other rooms take them."""
+
+from ..lifecycle import Lifecycle
+from ..states import State
+from ..verbs import Verb
+
+
+class VoteState(State):
+    DRAFT = "draft", "준비 중", "neutral"
+    PUBLISHED = "published", "공고", "info"
+    OPEN = "open", "투표 중", "success"
+    CLOSED = "closed", "투표 마감", "warning"
+    COUNTING = "counting", "개표 중", "warning"
+    DECLARED = "declared", "결과 발표", "success"
+    FINAL = "final", "확정", "success"
+    CANCELLED = "cancelled", "취소", "danger"
+
+
+class Channel(State):
+    ONLINE = "online", "온라인"
+    KIOSK = "kiosk", "현장 기기"
+    PAPER = "paper", "종이 투표"
+    PROVISIONAL = "provisional", "확인 뒤 세는 표"
+
+
+S = VoteState
+LIFE = Lifecycle(
+    [
+        (Verb.VOTE_PREPARE, None, S.DRAFT),
+        (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
+        (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
+        (Verb.BALLOT_CAST, S.OPEN, S.OPEN),
+        (Verb.VOTE_EXTEND, S.OPEN, S.OPEN),
+        (Verb.VOTE_CLOSE, S.OPEN, S.CLOSED),
+        (Verb.COUNT_COUNT, S.CLOSED, S.COUNTING),
+        (Verb.COUNT_COUNT, S.COUNTING, S.COUNTING),
+        (Verb.COUNT_CERTIFY, S.COUNTING, S.DECLARED),
+        (Verb.VOTE_FINISH, S.DECLARED, S.FINAL),
+        *((Verb.VOTE_CANCEL, state, S.CANCELLED) for state in (S.DRAFT, S.PUBLISHED, S.OPEN, S.CLOSED, S.COUNTING)),
+    ]
+)

@@ -1,0 +1,65 @@
+"""Every route names its audience; the app does not start with an unnamed door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn, TypeVar, cast
+
+from flask import Flask, abort
+from flask_login import current_user
+
+from ..refusals import Refusal, Refused
+
+View = TypeVar("View", bound=Callable[..., Any])
+T = TypeVar("T")
+AUDIENCE = "audience"
+
+
+def actor() -> Any:
+    """Who is asking: an account, or nothing for a stranger."""
+    return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def found(thing: T | None) -> T:
+    """What one may not see does not exist."""
+    return thing if thing is not None else _nothing_there()
+
+
+def _nothing_there() -> NoReturn:
+    abort(404)
+
+
+def _audience(name: str, admits: Callable[[Any], Refusal | None]) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        @wraps(view)
+        def door(*args: Any, **kwargs: Any) -> Any:
+            if refusal := admits(actor()):
+                raise Refused(refusal)
+            return view(*args, **kwargs)
+
+        setattr(door, AUDIENCE, name)
+        return cast(View, door)
+
+    return mark
+
+
+def _who(flag: str, refusal: Refusal) -> Callable[[Any], Refusal | None]:
+    def admits(who: Any) -> Refusal | None:
+        if who is None:
+            return Refusal.NOT_SIGNED_IN
+        return None if getattr(who, flag, False) else refusal
+
+    return admits
+
+
+anyone = _audience("anyone", lambda who: None)
+residents = _audience("residents", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
+officials = _audience("officials", _who("is_official", Refusal.NOT_AN_OFFICIAL))
+observers = _audience("observers", _who("is_observer", Refusal.NOT_AN_OBSERVER))
+administrators = _audience("administrators", _who("is_admin", Refusal.NOT_AN_ADMINISTRATOR))
+
+
+def check_doors(app: Flask) -> None:
+    """Raises RuntimeError naming every route without an audience."""
+    bare = [end for end, view in app.view_functions.items() if not hasattr(view, AUDIENCE)]
+    if bare:
+        raise RuntimeError(f"doors without an audience: {', '.join(sorted(bare))}")

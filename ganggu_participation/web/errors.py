@@ -1,0 +1,73 @@
+"""How the house looks when it says no: plain words, as a page and as a part."""
+
+import structlog
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from ..database import db
+from ..refusals import Refusal, Refused
+from .htmx import wants_part
+
+log = structlog.get_logger()
+WORDS: dict[int, tuple[str, str, str]] = {
+    400: (
+        "보낸 내용을 읽지 못했습니다",
+        "화면이 오래되었거나 보낸 내용이 중간에 끊겼습니다.",
+        "앞 화면으로 돌아가 새로 고친 뒤 다시 해 주세요.",
+    ),
+    401: ("먼저 들어와 주세요", "이 일을 하려면 누구인지 알아야 합니다.", "들어간 뒤 이 화면으로 다시 올 수 있습니다."),
+    403: (
+        "이 일은 할 수 없습니다",
+        "이 화면은 맡은 사람만 볼 수 있습니다.",
+        "맡은 일이 바뀌었다면 시스템 관리자에게 알려 주세요.",
+    ),
+    404: ("찾는 화면이 없습니다", "주소가 바뀌었거나 공개하지 않은 내용입니다.", "첫 화면에서 다시 찾아 주세요."),
+    405: (
+        "이 주소로는 할 수 없는 일입니다",
+        "보내는 방법이 맞지 않습니다.",
+        "앞 화면으로 돌아가 단추를 다시 눌러 주세요.",
+    ),
+    409: ("지금은 할 수 없습니다", "그사이 상태가 달라졌습니다.", "화면을 새로 열어 지금 상태를 확인해 주세요."),
+    413: ("보낸 내용이 너무 큽니다", "한 번에 1MB까지 보낼 수 있습니다.", "내용을 나누거나 줄여서 다시 보내 주세요."),
+    422: ("다시 확인해 주세요", "적은 내용에 고칠 것이 있습니다.", "앞 화면으로 돌아가 고쳐 주세요."),
+    429: ("잠시 쉬었다 해 주세요", "짧은 동안 너무 여러 번 했습니다.", "조금 뒤에 다시 해 주세요."),
+    500: ("우리 쪽에서 문제가 생겼습니다", "저장하지 못했습니다.", "잠시 뒤 다시 눌러 주세요. 계속되면 전화해 주세요."),
+}
+
+
+def hang(app: Flask) -> None:
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _answer(status: int, message: str = "") -> ResponseReturnValue:
+    title, sentence, what_to_do = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+    page = "errors/_part.html" if wants_part() else "errors/page.html"
+    words = {"status": status, "title": title, "message": message or sentence, "what_to_do": what_to_do}
+    return render_template(page, **words), status
+
+
+def _refused(no: Refused) -> ResponseReturnValue:
+    if no.refusal is Refusal.NOT_SIGNED_IN and request.method == "GET" and not wants_part():
+        return redirect(url_for("sign_ins.new", next=request.full_path.rstrip("?")), 303)
+    return _answer(no.status, no.message)
+
+
+def _stale_form(error: CSRFError) -> ResponseReturnValue:
+    return _answer(400, "화면을 연 지 오래되어 보내지 못했습니다.")
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()  # a redirect, not a fault
+    return _answer(error.code)
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    log.exception("unexpected", endpoint=request.endpoint)
+    return _answer(500)

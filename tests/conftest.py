@@ -1,0 +1,99 @@
+"""The app of a test: a fresh copy of one small town each time."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from ganggu_participation import create_app
+from ganggu_participation.config import Testing
+from ganggu_participation.database import db
+
+from . import world
+
+
+class Browserless(FlaskClient):
+    """A client that fills in the CSRF token as a page would, unless told `csrf=False`."""
+
+    def post(self, *args: Any, csrf: bool = True, **kwargs: Any) -> Any:
+        if csrf and "json" not in kwargs:
+            kwargs["data"] = {**(kwargs.get("data") or {}), "csrf_token": self._token()}
+        return super().post(*args, **kwargs)
+
+    def _token(self) -> str:
+        from flask import session
+        from flask_wtf.csrf import generate_csrf
+
+        with self.application.test_request_context():
+            with self.session_transaction() as kept:
+                session.update(kept)
+            token = generate_csrf()
+            with self.session_transaction() as kept:
+                kept["csrf_token"] = session["csrf_token"]
+        return token
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture(scope="session")
+def settled(instance: Path) -> Path:
+    """One database file with the tables and the cast, copied for each test."""
+    path = instance / "settled.sqlite"
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=f"sqlite:///{path}")
+    with app.app_context():
+        db.create_all()
+        world.settle()
+        db.session.remove()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+        db.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def bare_app(instance: Path, settled: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The app without a context of its own: for threads."""
+    copy = tmp_path / "house.sqlite"
+    shutil.copyfile(settled, copy)
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=f"sqlite:///{copy}")
+    app.test_client_class = Browserless
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(bare_app: Flask) -> Iterator[Flask]:
+    with bare_app.app_context():
+        yield bare_app
+        db.session.remove()
+
+
+@pytest.fixture
+def town(app: Flask) -> world.Town:
+    return world.Town()
+
+
+@pytest.fixture
+def as_(app: Flask) -> Callable[[Any], FlaskClient]:
+    """`as_(town.kim)` is a client that is signed in as her; `as_(None)` a stranger."""
+
+    def sign_in(account: Any) -> FlaskClient:
+        client = app.test_client()
+        if account is not None:
+            token = world.signed_in_token(account)
+            with client.session_transaction() as session:
+                session["_user_id"] = token
+        return client
+
+    return sign_in
