@@ -2,7 +2,9 @@
 # What the scripts have in common: Python, the virtual environment, system packages, front-end files.
 # Sourced from the root of the checkout; must run on bash 3.2 (macOS). Every step is skipped when its result is there.
 
-SETUP_LOG=.venv/setup.log
+# Begun anew by every run: it tells of one set-up only.
+SETUP_LOG=instance/setup.log
+: >"$SETUP_LOG"
 
 say() { printf '%s\n' "$*"; }
 
@@ -31,15 +33,15 @@ as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # The lock time-out waits for an upgrade that runs by itself in the background on a new machine.
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq "$@" </dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq "$@"
 }
 
 # The package lists are fetched only when an installation fails: on an old machine they are good, on a bare one missing.
 apt_install() { # apt_install PACKAGE...
   may_apt || return 1
   say "시스템 꾸러미를 설치합니다: $*"
-  apt_get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
-  apt_get update >/dev/null && apt_get install -y --no-install-recommends "$@" >/dev/null
+  quietly apt_get install -y --no-install-recommends "$@" && return 0
+  quietly apt_get update && quietly apt_get install -y --no-install-recommends "$@"
 }
 
 # ---- Python ---------------------------------------------------------------------------------------------------------
@@ -77,7 +79,9 @@ ensure_venv() {
   ensure_python
   say "파이썬 가상 환경을 만듭니다 (.venv)."
   rm -rf .venv
-  "$PYTHON_FOUND" -m venv .venv || fail "가상 환경 .venv를 만들지 못했습니다." "The virtual environment .venv could not be made."
+  quietly "$PYTHON_FOUND" -m venv .venv || fail \
+    "가상 환경 .venv를 만들지 못했습니다. 자세한 기록: $SETUP_LOG" \
+    "The virtual environment .venv could not be made. Details: $SETUP_LOG"
   touch .venv/made
 }
 

@@ -47,7 +47,7 @@ def binaries() -> Path:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("initdb")
     if not found and on_path is None:
-        raise PostgresUnavailable("No PostgreSQL: install the package `postgresql` (script/test does) or use --fast.")
+        raise PostgresUnavailable("No PostgreSQL here: install the package postgresql, as script/test does.")
     return found[-1].parent if found else Path(on_path or "").resolve().parent
 
 
@@ -58,7 +58,7 @@ def system_user() -> str | None:
     try:
         return pwd.getpwnam(SYSTEM_USER).pw_name
     except KeyError:
-        raise PostgresUnavailable(f"PostgreSQL cannot run as root; there is no user {SYSTEM_USER!r}.") from None
+        raise PostgresUnavailable(f"PostgreSQL cannot run as root, and no user is {SYSTEM_USER!r}.") from None
 
 
 @dataclass(frozen=True)
