@@ -20,11 +20,11 @@ from .queries import Groups, latest_count, papers_of, sealed_text, sheet_for
 Report = Callable[[int, int, str], None]
 
 
-def silent(done: int, total: int, sentence: str) -> None:
+def _silent(done: int, total: int, sentence: str) -> None:
     """Progress that nobody watches."""
 
 
-def count(actor: Any, vote: Vote, report: Report = silent) -> Count:
+def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
     """Opens the box, gathers the papers and counts them by the frozen rule; stores sheet and digest as a new row.
 
     The box of a closed vote cannot change, so it is opened before the deed takes its lock.
@@ -42,7 +42,7 @@ def count(actor: Any, vote: Vote, report: Report = silent) -> Count:
     return done
 
 
-def certify(actor: Any, done: Count, report: Report = silent) -> Certification:
+def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
     """A second official opens the box and counts once more; only the same digest is certified and declared.
 
     Raises Refused: SAME_HANDS, COUNT_SUPERSEDED, CHECK_FAILED (a check line does not hold), COUNT_IS_STALE."""

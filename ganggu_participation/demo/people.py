@@ -81,7 +81,9 @@ def settled(account: Account, dong: Dong) -> None:
 
 def author_of(dong: Dong) -> Account:
     """A verified resident who proposes; nobody knows her password."""
-    name = words.FAMILY_NAMES[dong.sort % len(words.FAMILY_NAMES)] + words.GIVEN_NAMES[dong.sort % len(words.GIVEN_NAMES)]
+    name = (
+        words.FAMILY_NAMES[dong.sort % len(words.FAMILY_NAMES)] + words.GIVEN_NAMES[dong.sort % len(words.GIVEN_NAMES)]
+    )
     account = signed_up(f"author{dong.sort}@demo.example", secrets.token_urlsafe(24), name)
     settled(account, dong)
     return db.session.get_one(Account, account.id)

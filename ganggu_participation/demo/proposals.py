@@ -82,7 +82,12 @@ def _refuse(house: "House", proposal: Proposal, chance: random.Random) -> None:
     _take_up(house, proposal, chance)
     code, text = chance.choice(words.REFUSALS)
     proposals.find_ineligible(
-        house.person("review"), proposal, reason_codes=[code], text=text, department=chance.choice(DEPARTMENTS), post=POST
+        house.person("review"),
+        proposal,
+        reason_codes=[code],
+        text=text,
+        department=chance.choice(DEPARTMENTS),
+        post=POST,
     )
 
 
@@ -98,4 +103,3 @@ def _list(house: "House", proposal: Proposal, chance: random.Random) -> None:
         post=POST,
         reviewed_cost=changed,
     )
-

@@ -94,8 +94,16 @@ def _cycle(officer_id: int) -> int:
 def _stages() -> list[defaults.StagePlan]:
     """The default stages, moved so that voting is on today."""
     today = clock.today() + timedelta(days=200)
-    days = {"call": (-170, 30), "review": (-150, 40), "deliberation": (-60, -25), "vote": (-24, 21), "selection": (22, 30),
-            "bill": (31, 45), "council": (46, 75), "execution": (76, 440)}
+    days = {
+        "call": (-170, 30),
+        "review": (-150, 40),
+        "deliberation": (-60, -25),
+        "vote": (-24, 21),
+        "selection": (22, 30),
+        "bill": (31, 45),
+        "council": (46, 75),
+        "execution": (76, 440),
+    }
     keys = [stage.key for stage in defaults.stages(today.year)]
     return [
         defaults.stage(key, today + timedelta(days=days[key][0]), today + timedelta(days=days[key][1])) for key in keys

@@ -88,7 +88,9 @@ class Tally:
 
 def proposals_so_far(dong_id: int | None) -> Tally:
     per_state = select(Proposal.state, func.count()).group_by(Proposal.state)
-    rows = dict(db.session.execute(per_state.where(Proposal.dong_id == dong_id) if dong_id else per_state).tuples().all())
+    rows = dict(
+        db.session.execute(per_state.where(Proposal.dong_id == dong_id) if dong_id else per_state).tuples().all()
+    )
     rows.pop(ProposalState.DRAFT, None)
     listed = sum(rows.get(state, 0) for state in (ProposalState.ELIGIBLE, ProposalState.ON_BALLOT))
     return Tally(sum(rows.values()), sum(rows.get(state, 0) for state in AT_THE_DESK), listed)

@@ -32,7 +32,9 @@ def show() -> ResponseReturnValue:
     )
     answer = make_response(page)
     if "dong" in request.args:
-        answer.set_cookie("dong", str(dong_id or ""), max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+        answer.set_cookie(
+            "dong", str(dong_id or ""), max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+        )
     return answer
 
 
