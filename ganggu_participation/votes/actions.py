@@ -15,13 +15,11 @@ from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from . import box, count_key, rule_sheets
 from .models import Ballot, RollMark, Vote, VoteNotice
-from .plans import EXTENSION_DAYS, ContestPlan, check_plans, normal_roll_rule
+from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, turnout_of
 from .states import LIFE, Channel
 
-BLANK: Final = "blank"
 SEED_BYTES: Final = 16
-SHORTEST_REASON: Final = 30
 
 
 def prepare(
