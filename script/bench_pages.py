@@ -128,7 +128,7 @@ def ballot_form(html: str, address: str) -> tuple[str, dict[str, str]]:
         target = urljoin(address, action)
         if "/ballot" in target:
             return target, fields
-    raise SystemExit(f"No form that leads to a ballot at {address}:\n{html[:2000]}")
+    raise SystemExit(f"No form that leads to a ballot at {address}.")
 
 
 def read(client: Client, address: str) -> Cost:
@@ -142,7 +142,7 @@ def read(client: Client, address: str) -> Cost:
 
 def expect(answer: TestResponse, address: str, *statuses: int) -> None:
     if answer.status_code not in statuses:
-        raise SystemExit(f"{address} answered {answer.status}:\n{answer.get_data(as_text=True)[:2000]}")
+        raise SystemExit(f"{address} answered {answer.status}.")
 
 
 def vote(client: Client, address: str) -> dict[str, Cost]:
