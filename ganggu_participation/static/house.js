@@ -52,3 +52,9 @@ function watchBallot(ballot) {
 focusErrorSummary();
 document.querySelectorAll("[data-ballot]").forEach(watchBallot);
 document.addEventListener("htmx:after:swap", focusErrorSummary);
+
+/* A print button shows itself only where it works. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -14,33 +14,9 @@ from ..ballotbox import leaf_hash
 from ..database import db
 from ..permissions import Role
 from ..refusals import Refusal, Refused
-from .count_key import count_key_of
 from .models import Ballot, RollMark, Vote
-from .rule_sheets import contests_of, rules_of
 from .states import Channel, VoteState
 
-__all__ = [
-    "Turnout",
-    "contests_of",
-    "count_key_of",
-    "mark_of",
-    "marks_per_channel",
-    "recent_turnout_of",
-    "refuse_second_ballot",
-    "rules_of",
-    "sealed_ballots_of",
-    "told",
-    "turnout_of",
-    "vote_kept_by",
-    "vote_seen_by",
-    "votes_coming",
-    "votes_kept_by",
-    "votes_open_now",
-    "votes_past",
-    "votes_to_close",
-    "votes_to_finish",
-    "votes_to_open",
-]
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
@@ -52,7 +28,7 @@ class Turnout:
     """How many took part: the only number shown before the count."""
 
     total: int
-    by_channel: tuple[tuple[Channel, int], ...]
+    by_channel: dict[Channel, int]
 
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
@@ -125,16 +101,11 @@ def told(mark: RollMark) -> str:
     return f"{mark.day.month}월 {mark.day.day}일, {', '.join([*where, mark.place or mark.channel.label])}에서 참여했습니다."
 
 
-def marks_per_channel(vote_id: int) -> dict[str, int]:
-    """Marks on the roll at this moment: {"online": 12, "paper": 3}."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.channel)
-    return {channel.value: number for channel, number in db.session.execute(counted)}
-
-
 def turnout_of(vote: Vote) -> Turnout:
-    """How many took part at this moment, by channel."""
-    marks = marks_per_channel(vote.id)
-    return Turnout(sum(marks.values()), tuple((c, marks[c.value]) for c in Channel if c.value in marks))
+    """Marks on the roll at this moment, by channel."""
+    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
+    marks = {channel: people for channel, people in db.session.execute(counted)}
+    return Turnout(sum(marks.values()), {channel: marks[channel] for channel in Channel if channel in marks})
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
