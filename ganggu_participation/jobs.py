@@ -46,6 +46,15 @@ class Job(Model):
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
 
     @property
+    def label(self) -> str:
+        return self.sentence or self.title
+
+    @property
+    def error(self) -> str:
+        """Why it stopped, when it did."""
+        return self.sentence if self.state is JobState.FAILED else ""
+
+    @property
     def is_over(self) -> bool:
         return self.state in (JobState.DONE, JobState.FAILED)
 

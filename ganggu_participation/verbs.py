@@ -18,8 +18,8 @@ class Verb(StrEnum):
     DONG_CLOSE = "dong.close", "동 닫기"
 
     ACCOUNT_SIGN_UP = "account.sign_up", "가입하기"
-    ACCOUNT_SIGN_IN = "account.sign_in", "들어가기"
-    ACCOUNT_SIGN_OUT = "account.sign_out", "나가기"
+    ACCOUNT_SIGN_IN = "account.sign_in", "로그인하기"
+    ACCOUNT_SIGN_OUT = "account.sign_out", "로그아웃하기"
     ACCOUNT_DECLARE_BASIS = "account.declare_basis", "우리 동 정하기"
     ACCOUNT_VERIFY = "account.verify", "본인 확인하기"
     ROLE_GRANT = "role.grant", "권한 주기"

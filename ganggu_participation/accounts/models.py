@@ -1,6 +1,7 @@
 """Accounts, their sign-ins, consents and roles. Nothing here leads to a ballot."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -37,6 +38,7 @@ class Account(Model):
     grants: Mapped[list["RoleGrant"]] = relationship(
         primaryjoin="Account.id == RoleGrant.account_id", order_by="RoleGrant.id", viewonly=True
     )
+    dong: Mapped[Any] = relationship("Dong", viewonly=True)
     sign_in_token: str = ""
 
     def get_id(self) -> str:
@@ -85,11 +87,13 @@ class RoleGrant(Model):
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     from_at: Mapped[datetime] = mapped_column(UTC)
     to_at: Mapped[datetime | None] = mapped_column(UTC)
+    dong: Mapped[Any] = relationship("Dong", viewonly=True)
 
     @property
     def holds_now(self) -> bool:
         now = clock.now()
-        return self.state is GrantState.ACTIVE and self.from_at <= now and (self.to_at is None or now < self.to_at)
+        ended = self.to_at is not None and self.to_at <= now
+        return self.state is GrantState.ACTIVE and self.from_at <= now and not ended
 
 
 class SignIn(Model):
@@ -102,6 +106,16 @@ class SignIn(Model):
     expires_at: Mapped[datetime] = mapped_column(UTC)
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
     account: Mapped[Account] = relationship()
+
+
+class SignInFailure(Model):
+    """Tries with one address, known here or not, since the last right password; the address is not kept."""
+
+    __tablename__ = "sign_in_failures"
+    address_hash: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UTC, index=True)
+    locked_until: Mapped[datetime | None] = mapped_column(UTC)
 
 
 class Consent(Model):

@@ -50,6 +50,12 @@ LEVEL_LABELS = {
     Level.STAFF_SEEN: "담당자가 직접 확인",
 }
 
+
+def level_with(identity: Level, basis: Basis | None) -> Level:
+    """The one rule of rising: a real person who has said how she belongs to her dong."""
+    return Level.DECLARED_BASIS if identity >= Level.REAL_PERSON and basis else identity
+
+
 LIFE = Lifecycle(
     [
         (Verb.ACCOUNT_SIGN_UP, None, AccountState.ACTIVE),

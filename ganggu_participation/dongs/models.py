@@ -1,12 +1,14 @@
 """Dongs, their offices, schools and neighbours. Figures carry their day and source."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..database import Base, Model, one_of
+from .. import clock
+from ..database import UTC, Base, Model, one_of
 from .states import LIFE, DongState
 
 neighbours = Table(
@@ -18,7 +20,10 @@ neighbours = Table(
 
 
 class Dong(Model):
-    """An administrative dong (행정동). `code` and `code_before` are the codes since and before 2026-07-01."""
+    """An administrative dong (행정동): its figures with their days, and in `sources` where each fact comes from.
+
+    `code` and `code_before` are the codes since and before 2026-07-01. It is there from `active_from` until the
+    day before `active_to`. `area_km2` is a decimal figure in km², kept as it was published."""
 
     __tablename__ = "dongs"
     life = LIFE
@@ -45,6 +50,8 @@ class Dong(Model):
     office_note: Mapped[str | None]
     active_from: Mapped[date]
     active_to: Mapped[date | None]
+    sources: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    changed_at: Mapped[datetime] = mapped_column(UTC, default=clock.now, onupdate=clock.now)
     schools: Mapped[list["School"]] = relationship(order_by="School.name")
     neighbours: Mapped[list["Dong"]] = relationship(
         secondary=neighbours,
@@ -57,6 +64,14 @@ class Dong(Model):
     def dong_id(self) -> int:
         return self.id
 
+    @property
+    def area(self) -> Decimal:
+        """In km²."""
+        return Decimal(self.area_km2)
+
+    def is_there_on(self, day: date) -> bool:
+        return self.active_from <= day and (self.active_to is None or day < self.active_to)
+
 
 class School(Model):
     __tablename__ = "schools"
@@ -68,3 +83,4 @@ class School(Model):
     lat: Mapped[float]
     lon: Mapped[float]
     as_of: Mapped[date]
+    source: Mapped[str] = mapped_column(default="schools")

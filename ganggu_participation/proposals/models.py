@@ -1,18 +1,39 @@
 """Proposals, every version of their words, and the answer of a department."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
-from .states import LIFE, Channel, ProposalState
+from ..states import State
+from .states import LIFE, NEEDED, REASONS, WAITING, Channel, ProposalState, Standing
 
 if TYPE_CHECKING:
-    from ..cycles.models import Track
+    from ..cycles.models import Cycle, Track
     from ..dongs.models import Dong
+
+WORDS = ("title", "necessity", "location", "content", "cost")
+
+
+def standing_of(state: ProposalState, is_guided: bool) -> State:
+    """A complaint that was led to its own window is not called a refusal: KOREA PB-27."""
+    return Standing.GUIDED if is_guided and state is ProposalState.INELIGIBLE else state
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """A step as components/timeline shows it."""
+
+    at: datetime
+    label: str
+    by: str
+    text: str
+    is_now: bool
 
 
 class Proposal(Model):
@@ -39,7 +60,11 @@ class Proposal(Model):
     submitted_at: Mapped[datetime | None] = mapped_column(UTC)
     review_due: Mapped[datetime | None] = mapped_column(UTC)
     outside_call: Mapped[bool] = mapped_column(default=False)
+    budget_year: Mapped[int]
+    department: Mapped[str | None]
+    is_guided: Mapped[bool] = mapped_column(default=False)
     dong: Mapped["Dong"] = relationship()
+    cycle: Mapped["Cycle"] = relationship()
     track: Mapped["Track"] = relationship()
     versions: Mapped[list["ProposalVersion"]] = relationship(order_by="ProposalVersion.no")
     reviews: Mapped[list["Review"]] = relationship(order_by="Review.id")
@@ -49,9 +74,50 @@ class Proposal(Model):
     def cost_now(self) -> Won | None:
         return self.cost if self.reviewed_cost is None else self.reviewed_cost
 
+    @property
+    def standing(self) -> State:
+        """What its badge says."""
+        return standing_of(self.state, self.is_guided)
+
+    @property
+    def missing(self) -> list[str]:
+        """Questions that must be answered before it can be submitted."""
+        return [question for name, question in NEEDED.items() if not getattr(self, name).strip()]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The words of a version: plain values, the cost in 원."""
+        cost = None if self.cost is None else int(self.cost)
+        return {name: getattr(self, name) for name in WORDS[:-1]} | {"cost": cost}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer of a department is due."""
+        return self.state in WAITING
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_waiting and self.review_due is not None and self.review_due <= clock.now()
+
+    @property
+    def days_waiting(self) -> int:
+        """Days in Korea since it was submitted."""
+        begun = self.submitted_at or self.created_at
+        return (clock.today() - begun.astimezone(clock.KST).date()).days
+
+    @property
+    def timeline(self) -> list[TimelineEntry]:
+        last = len(self.steps) - 1
+        return [TimelineEntry(s.at, s.label, s.by, s.text, is_now=i == last) for i, s in enumerate(self.steps)]
+
+    @property
+    def answer(self) -> "Review | None":
+        """The last answer of a department."""
+        return self.reviews[-1] if self.reviews else None
+
 
 class ProposalVersion(Model):
-    """The words as they were submitted or revised: never changed."""
+    """The words as they were submitted or revised, by whom and why: never changed (KOREA PB-19)."""
 
     __tablename__ = "proposal_versions"
     __table_args__ = (UniqueConstraint("proposal_id", "no"),)
@@ -59,7 +125,13 @@ class ProposalVersion(Model):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"))
     no: Mapped[int]
     at: Mapped[datetime] = mapped_column(UTC)
+    by: Mapped[str]
+    reason: Mapped[str]
     words: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def cost(self) -> Won | None:
+        return None if self.words["cost"] is None else Won(self.words["cost"])
 
 
 class ProposalStep(Model):
@@ -72,10 +144,11 @@ class ProposalStep(Model):
     state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
     by: Mapped[str]
     text: Mapped[str]
+    is_guided: Mapped[bool] = mapped_column(default=False)
 
     @property
     def label(self) -> str:
-        return self.state.label
+        return standing_of(self.state, self.is_guided).label
 
 
 class Review(Model):
@@ -93,6 +166,10 @@ class Review(Model):
     proposed_cost: Mapped[Won | None] = mapped_column(WonType)
     reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
     reviewed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+
+    @property
+    def reasons(self) -> list[str]:
+        return [REASONS[code].label for code in self.reason_codes]
 
 
 class ReceiptCounter(Model):

@@ -18,7 +18,13 @@ class ProposalState(State):
     WITHDRAWN = "withdrawn", "취하", "neutral"
 
 
+NEEDED = {"title": "제안 이름", "necessity": "무엇이 불편한가요", "location": "어디인가요"}
+"""The three questions of the simple form: all that a proposal must answer."""
+
 S = ProposalState
+WAITING = (S.SUBMITTED, S.UNDER_REVIEW)
+"""A department owes an answer."""
+
 LIFE = Lifecycle(
     [
         (Verb.PROPOSAL_DRAFT, None, S.DRAFT),
@@ -43,6 +49,12 @@ LIFE = Lifecycle(
 )
 
 
+class Standing(State):
+    """What a screen says instead of a state, where the state alone would be unkind."""
+
+    GUIDED = "guided", "민원 창구로 안내", "info"
+
+
 class ReasonCode(State):
     """Why a proposal cannot go on: KOREA 1.6."""
 
@@ -63,6 +75,9 @@ class ReasonCode(State):
     EVENT_TYPE = "event_type", "행사·축제 사업"
     ASSET_PURCHASE = "asset_purchase", "자산을 사는 사업"
     DUPLICATE_MERGED = "duplicate_merged", "같은 제안과 합쳐서 검토"
+
+
+REASONS = {code.value: code for code in ReasonCode}
 
 
 class Channel(State):

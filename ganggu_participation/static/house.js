@@ -74,3 +74,9 @@ focusErrorSummary();
 document.querySelectorAll("[data-ballot]").forEach(watchBallot);
 document.querySelectorAll("[data-once]").forEach(sendOnce);
 document.addEventListener("htmx:after:swap", focusErrorSummary);
+
+/* A print button shows itself only where it works. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,6 +1,8 @@
 """The house keeps its own rules; and each rule is seen to bite on a planted fault."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +75,12 @@ def test_every_template_is_shown_and_carries_nothing_inline():
 
 def test_every_screen_speaks_plainly():
     assert police.word_faults(words_of_screens()) == []
+
+
+@pytest.mark.parametrize("room", ["tally", "ballotbox"])
+def test_a_pure_room_runs_without_flask_and_without_a_database(room):
+    code = f"import sys, ganggu_participation.{room}; sys.exit(bool({{'flask', 'sqlalchemy'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
 def test_a_door_without_an_audience_stops_the_house(bare_app):

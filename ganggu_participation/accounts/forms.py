@@ -1,0 +1,124 @@
+"""What people write about themselves, parsed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from wtforms import BooleanField, Field, StringField
+from wtforms.validators import EqualTo
+
+from .. import clock
+from ..permissions import Role
+from ..refusals import Refusal
+from ..web import forms
+from .consents import ACCOUNT, AT_SIGN_UP, IDENTITY, NEWS, given
+from .states import Basis
+
+if TYPE_CHECKING:
+    from ..dongs.models import Dong
+
+ADDRESS = "전자우편 주소(이메일)"
+YEARS = (1900, 2100)
+PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
+SPACED = re.compile(r"(\d{4})[.\-/년\s]+(\d{1,2})[.\-/월\s]+(\d{1,2})[.일\s]*")
+
+
+class BirthDateField(StringField):
+    """A birth date as Koreans write it: eight figures, with or without dots; data is a date."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        self.raw_data = [forms.tidy(value) for value in valuelist]
+        typed = self.raw_data[0] if self.raw_data else ""
+        self.data = parsed_day(typed) if typed else None
+
+    def _value(self) -> str:
+        return self.raw_data[0] if self.raw_data else f"{self.data:%Y%m%d}" if self.data else ""
+
+
+def parsed_day(typed: str) -> date:
+    """`19600301`, `1960. 3. 1.` or `1960-03-01`. Raises ValueError with the sentence for the screen."""
+    if forms.RESIDENT_NUMBER.search(typed):
+        raise ValueError(Refusal.RESIDENT_NUMBER.message)
+    parts = PLAIN.fullmatch(typed) or SPACED.fullmatch(typed)
+    try:
+        year, month, day = (int(part) for part in parts.groups()) if parts else (0, 0, 0)
+        if YEARS[0] <= year <= YEARS[1]:
+            return date(year, month, day)
+    except ValueError:
+        pass
+    raise ValueError("생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요.")
+
+
+def birth_date(**kwargs: Any) -> Field:
+    hint = "숫자 여덟 자리로 적어 주세요. 보기: 19600301"
+    return BirthDateField("생년월일", validators=[forms.needed("생년월일")], description=hint, **kwargs)
+
+
+class SignInForm(forms.Form):
+    email = forms.email(label=ADDRESS)
+    password = forms.password(shortest=1)
+
+
+class SignUpForm(forms.Form):
+    email = forms.email(label=ADDRESS, description="로그인할 때 씁니다. 보기: name@example.kr")
+    password = forms.password(description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다.")
+    password_again = forms.password(
+        "비밀번호", shortest=1, label="비밀번호 한 번 더", description="같은 비밀번호를 다시 적어 주세요."
+    )
+    name = forms.line("이름", 40, description="본인 확인에 씁니다. 다른 사람에게 보이지 않습니다.")
+    display_name = forms.line(
+        "화면에 보일 이름", 20, description="제안을 쓰면 이 이름이 보입니다. 실제 이름이 아니어도 됩니다."
+    )
+    birth_date = birth_date()
+    agree_account = forms.agree(ACCOUNT.sentence, Refusal.CONSENT_MISSING.message)
+    agree_news = BooleanField(NEWS.sentence)
+
+    def validate_password_again(self, field: Field) -> None:
+        EqualTo("password", "비밀번호 두 개가 서로 다릅니다. 다시 적어 주세요.")(self, field)
+
+    @property
+    def consents(self) -> dict[str, str]:
+        """Kind and version of every ticked box."""
+        return given(AT_SIGN_UP, {terms.kind for terms in AT_SIGN_UP if self[f"agree_{terms.kind}"].data})
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What `sign_up` asks for."""
+        names = ("email", "password", "name", "display_name", "birth_date")
+        return {name: self[name].data for name in names} | {"consents": self.consents}
+
+
+class BasisForm(forms.Form):
+    dong = forms.select("우리 동(행정동)", coerce=int)
+    basis = forms.radio("우리 동과 나", [(basis.value, basis.label) for basis in Basis])
+
+    def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.dong.choices = forms.offered([("", "동을 골라 주세요"), *((dong.id, dong.name) for dong in dongs)])
+
+
+class DemoCheckForm(forms.Form):
+    name = forms.line("이름", 40, description="가입할 때 적은 이름과 같아야 합니다.")
+    birth_date = birth_date()
+    number = forms.line("확인 숫자", 4, description="위에 나온 숫자 네 자리를 적어 주세요.")
+    agree_identity = forms.agree(IDENTITY.sentence, "동의해야 본인 확인을 할 수 있습니다.")
+
+
+class GrantForm(forms.Form):
+    role = forms.select("권한", [("", "권한을 골라 주세요"), *((role.value, role.label) for role in Role)])
+    dong = forms.select("맡을 동", coerce=int, required=False)
+    until = forms.day("끝나는 날", required=False, description="이날까지 맡습니다. 비우면 거둘 때까지 맡습니다.")
+
+    def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.dong.choices = forms.offered([("", "서구 전체"), *((dong.id, dong.name) for dong in dongs)])
+
+    @property
+    def role_chosen(self) -> Role:
+        return Role(self.role.data)
+
+    @property
+    def to_at(self) -> datetime | None:
+        """The first moment after the last day."""
+        return clock.midnight(self.until.data + timedelta(days=1)) if self.until.data else None

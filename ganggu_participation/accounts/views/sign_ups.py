@@ -1,0 +1,49 @@
+"""Signing up: one form with the consent screen inside."""
+
+from flask import Blueprint, flash, render_template
+from flask.typing import ResponseReturnValue
+
+from ...refusals import Refusal, Refused
+from ...web.doors import actor, anyone
+from ..actions import sign_up
+from ..consents import AT_SIGN_UP
+from ..forms import SignUpForm
+from . import entry
+
+room = Blueprint("accounts", __name__, url_prefix="/accounts")
+BESIDE = {
+    Refusal.ADDRESS_TAKEN: "email",
+    Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
+    Refusal.PASSWORD_TOO_SHORT: "password",
+    Refusal.PASSWORD_TOO_COMMON: "password",
+}
+
+
+@room.get("/new")
+@anyone
+def new() -> ResponseReturnValue:
+    if actor() is not None:
+        return entry.back("me.show")
+    return _page(SignUpForm())
+
+
+@room.post("")
+@anyone
+def create() -> ResponseReturnValue:
+    form = SignUpForm()
+    if not form.validate_on_submit():
+        return _page(form), 422
+    try:
+        account = sign_up(None, **form.words)
+    except Refused as no:
+        if no.refusal not in BESIDE:
+            raise
+        form.refuse(BESIDE[no.refusal], no.message)
+        return _page(form), no.status
+    entry.come_in(account)
+    flash("가입했습니다. 이제 우리 동을 골라 주세요.", "success")
+    return entry.onward("bases.edit")
+
+
+def _page(form: SignUpForm) -> str:
+    return render_template("accounts/new.html", form=form, terms=AT_SIGN_UP, wanted=entry.wanted())

@@ -1,0 +1,118 @@
+"""Builds the house: reads the settings, hangs the rooms in, checks the doors."""
+
+import os
+import secrets
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from . import cli, clock, config, jobs, permissions, verbs
+from .accounts.queries import account_of_token
+from .accounts.views import BLUEPRINTS as ACCOUNTS
+from .assemblies.views import BLUEPRINTS as ASSEMBLIES
+from .budgets.views import BLUEPRINTS as BUDGETS
+from .counts.views import BLUEPRINTS as COUNTS
+from .cycles.views import BLUEPRINTS as CYCLES
+from .database import db, ready
+from .dongs.views import BLUEPRINTS as DONGS
+from .proposals.views import BLUEPRINTS as PROPOSALS
+from .records.views import BLUEPRINTS as RECORDS
+from .votes.views import BLUEPRINTS as VOTES
+from .web import display, errors, filters, headers, progress, static, watch
+from .web.doors import actor, check_doors
+
+ROOMS = [*DONGS, *ACCOUNTS, *CYCLES, *PROPOSALS, *VOTES, *COUNTS, *ASSEMBLIES, *BUDGETS, *RECORDS]
+WEB = [display.room, progress.room, watch.room]
+TABLES = ("dongs", "accounts", "cycles", "proposals", "votes", "counts", "assemblies", "budgets")
+SECRETS = ("SECRET_KEY", "PERSON_SECRET")
+INSTANCE = Path(__file__).parent.parent / "instance"
+
+
+def build(settings: type | None, instance_path: str | None, overrides: dict[str, Any]) -> Flask:
+    """Raises RuntimeError when a door has no audience."""
+    app = Flask(
+        __package__, template_folder="../templates", static_folder=None, instance_path=instance_path or str(INSTANCE)
+    )
+    Path(app.instance_path).mkdir(parents=True, exist_ok=True)
+    _settle(app, settings or getattr(config, os.environ.get("HOUSE_CONFIG", "Development")), overrides)
+    _hang_ground(app)
+    for blueprint in WEB + ROOMS:
+        app.register_blueprint(blueprint)
+    cli.hang(app)
+    check_doors(app)
+    return app
+
+
+def _settle(app: Flask, settings: type, overrides: dict[str, Any]) -> None:
+    app.config.from_object(settings)
+    app.config.from_pyfile(str(Path(app.instance_path) / "settings.py"), silent=True)
+    app.config.update(overrides)
+    app.config["SQLALCHEMY_DATABASE_URI"] = _driver(app.config["SQLALCHEMY_DATABASE_URI"])
+    for name in SECRETS:
+        app.config[name] = app.config[name] or _kept_secret(app, name)
+    if hops := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
+
+
+def _driver(address: str) -> str:
+    """`postgres://` as people write it, with the driver that we install."""
+    scheme, _, rest = address.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else address
+
+
+def _kept_secret(app: Flask, name: str) -> str:
+    """Made once, kept in instance/ for this installation only, readable by its owner."""
+    path = Path(app.instance_path) / name.lower()
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def _hang_ground(app: Flask) -> None:
+    for room in TABLES:
+        import_module(f"{__package__}.{room}.models")
+    db.init_app(app)
+    with app.app_context():
+        ready(db.engine)
+    Migrate(app, db, directory=str(Path(app.root_path).parent / "migrations"), render_as_batch=True)
+    Babel(app)
+    CSRFProtect(app)
+    login = LoginManager(app)
+    login.session_protection = None
+    login.user_loader(account_of_token)
+    for part in (jobs, errors, filters, headers, static, watch):
+        part.hang(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not)
+    app.context_processor(_frame)
+
+
+def _why_not(verb: verbs.Verb, subject: Any) -> Any:
+    return permissions.why_not(actor(), verb, subject)
+
+
+def _frame() -> dict[str, Any]:
+    """What every frame shows: who is here, whose house it is, how large the type is."""
+    settings = {
+        key: current_app.config[key.upper()]
+        for key in (
+            "site_name",
+            "upper_name",
+            "district_name",
+            "head_title",
+            "help_phone",
+            "help_hours",
+            "demo",
+            "map_tiles",
+        )
+    }
+    text, contrast = display.chosen()
+    return {"actor": actor(), "settings": settings, "display": {"text": text, "contrast": contrast}}

@@ -1,0 +1,36 @@
+"""The box, opened in memory with the count key: papers come out grouped, without order, without their sealed form."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from ..ballotbox import CannotOpen, open_ballot
+from ..ballotbox.canonical import to_bytes
+from ..refusals import Refusal, Refused
+from ..votes.models import Vote
+from ..votes.count_key import count_key_of
+from ..votes.queries import sealed_ballots_of
+from ..votes.rule_sheets import contests_of
+
+STEP = 500
+Groups = Counter[tuple[int, str]]
+
+
+def opened(vote: Vote, report: Callable[[int, int, str], None]) -> Groups:
+    """Every ballot of the box as (contest number, canonical content) with how often it was found.
+
+    Raises Refused(BOX_DAMAGED) naming how many ballots do not open under this vote's key and rules."""
+    key, contests, digest = count_key_of(vote), contests_of(vote), vote.digest or ""
+    sealed = sealed_ballots_of(vote)
+    groups: Groups = Counter()
+    damaged = 0
+    for done, ballot in enumerate(sealed, 1):
+        try:
+            contents = open_ballot(contests, ballot, key, digest)
+            groups.update((content["contest"], to_bytes(content).decode()) for content in contents)
+        except CannotOpen:
+            damaged += 1
+        if not done % STEP or done == len(sealed):
+            report(done, len(sealed), f"투표함에서 표 {done:,}장을 열었습니다.")
+    if damaged:
+        raise Refused(Refusal.BOX_DAMAGED, f"열리지 않는 표: {damaged:,}장.")
+    return groups

@@ -1,0 +1,117 @@
+"""Fills an empty house with made-up content through its own verbs, telling how far it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from .. import clock
+from ..accounts.models import Account
+from ..budgets import actions as budgets
+from ..cycles import actions as cycles
+from ..cycles import defaults
+from ..cycles.models import Cycle, Track
+from ..database import db, transaction
+from ..dongs import actions as dong_actions
+from ..dongs.models import Dong
+from ..dongs.seed import dongs_from_files
+from ..permissions import INSTALLER
+from . import assemblies, people, proposals
+from .plan import COURSES
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class House:
+    """What the steps hand on to one another: ids only survive a commit, so rows are asked for again."""
+
+    people: dict[str, int]
+    cycle_id: int
+
+    def person(self, key: str) -> Account:
+        return db.session.get_one(Account, self.people[key])
+
+    @property
+    def cycle(self) -> Cycle:
+        return db.session.get_one(Cycle, self.cycle_id)
+
+    def track(self, key: str) -> Track:
+        return next(track for track in self.cycle.tracks if track.key == key)
+
+
+def seed_dongs() -> int:
+    """Adds the dongs that are missing; returns how many were added."""
+    known = set(db.session.scalars(select(Dong.code)))
+    with transaction():
+        missing = [dong for dong in dongs_from_files() if dong.code not in known]
+        for dong in missing:
+            dong_actions.add(INSTALLER, dong)
+    return len(missing)
+
+
+def is_empty() -> bool:
+    return db.session.scalar(select(Account.id).limit(1)) is None
+
+
+def seed(instance: Path, say: Say) -> None:
+    """Everything that the demo shows; nothing when people are there already."""
+    say(f"동 {seed_dongs()}곳을 넣었습니다.")
+    if not is_empty():
+        say("이미 사람이 있어 시연용 내용은 그대로 둡니다.")
+        return
+    by_name = {dong.name: dong for dong in db.session.scalars(select(Dong))}
+    with clock.at(clock.now() - timedelta(days=200)), transaction():
+        cast = {key: account.id for key, account in people.cast_of_parts(by_name, instance).items()}
+        house = House(cast, _cycle(cast["budget"]))
+        _envelopes(house)
+    say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
+    for number, name in enumerate(COURSES, 1):
+        made = proposals.propose(house, db.session.scalars(select(Dong).where(Dong.name == name)).one())
+        say(f"[{number:2}/{len(COURSES)}] {name}: 제안 {made}건")
+    for number, (name, course) in enumerate(COURSES.items(), 1):
+        dong = db.session.scalars(select(Dong).where(Dong.name == name)).one()
+        assemblies.run(house, dong, course)
+        say(f"[{number:2}/{len(COURSES)}] {name}: 주민총회, 표 {course.ballots:,}장")
+
+
+def _cycle(officer_id: int) -> int:
+    """This year's plan, announced; its calendar is laid around today so that every stage has something to show."""
+    officer, year = db.session.get_one(Account, officer_id), clock.today().year
+    cycle = cycles.plan(
+        officer,
+        operating_year=year,
+        plan=defaults.PLAN,
+        stages=_stages(),
+        tracks=defaults.tracks(),
+    )
+    cycles.announce(officer, cycle)
+    return cycle.id
+
+
+def _stages() -> list[defaults.StagePlan]:
+    """The default stages, moved so that voting is on today."""
+    today = clock.today() + timedelta(days=200)
+    days = {
+        "call": (-170, 30),
+        "review": (-150, 40),
+        "deliberation": (-60, -25),
+        "vote": (-24, 21),
+        "selection": (22, 30),
+        "bill": (31, 45),
+        "council": (46, 75),
+        "execution": (76, 440),
+    }
+    keys = [stage.key for stage in defaults.stages(today.year)]
+    return [
+        defaults.stage(key, today + timedelta(days=days[key][0]), today + timedelta(days=days[key][1])) for key in keys
+    ]
+
+
+def _envelopes(house: House) -> None:
+    """One envelope per dong for the money that assemblies decide on."""
+    for dong in db.session.scalars(select(Dong).order_by(Dong.sort)):
+        track = house.track("village")
+        budgets.open(house.person("budget"), cycle=house.cycle, track=track, dong=dong, ceiling=track.project_limit)

@@ -1,0 +1,73 @@
+"""Reading about dongs: everybody may. A day decides which dongs are there."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import selectinload, undefer
+
+from .. import clock
+from ..database import db
+from .models import Dong
+
+
+def _there_on(day: date) -> ColumnElement[bool]:
+    return and_(Dong.active_from <= day, or_(Dong.active_to.is_(None), Dong.active_to > day))
+
+
+def dongs_in_order(on: date | None = None) -> list[Dong]:
+    """The dongs of a day (today unless said otherwise), in the order of their codes."""
+    there = select(Dong).where(_there_on(on or clock.today()))
+    return list(db.session.scalars(there.order_by(Dong.sort, Dong.id)))
+
+
+def dongs_ever() -> list[Dong]:
+    """Also the closed ones and those that are to come."""
+    return list(db.session.scalars(select(Dong).order_by(Dong.sort, Dong.id)))
+
+
+def dongs_with_outlines() -> list[Dong]:
+    """Today's dongs that can be drawn."""
+    drawn = select(Dong).where(_there_on(clock.today()), Dong.label_lat.is_not(None)).options(undefer(Dong.outline))
+    return list(db.session.scalars(drawn.order_by(Dong.sort, Dong.id)))
+
+
+def dongs_changed_at() -> datetime | None:
+    """When a dong was last added, changed or closed."""
+    return db.session.scalar(select(func.max(Dong.changed_at)))
+
+
+def dong_by_id(dong_id: int) -> Dong | None:
+    return db.session.get(Dong, dong_id)
+
+
+def dong_and_surroundings(dong_id: int) -> Dong | None:
+    """The dong with its schools and neighbours."""
+    wanted = select(Dong).where(Dong.id == dong_id)
+    return db.session.scalar(wanted.options(selectinload(Dong.schools), selectinload(Dong.neighbours)))
+
+
+def dong_by_name(name: str) -> Dong | None:
+    """By its whole name; of several over the years the latest."""
+    return db.session.scalar(select(Dong).where(Dong.name == name).order_by(Dong.active_from.desc()).limit(1))
+
+
+def dong_by_slug(short_name: str) -> Dong | None:
+    """By its name without 동, as receipt numbers carry it."""
+    wanted = select(Dong).where(Dong.short_name == short_name)
+    return db.session.scalar(wanted.order_by(Dong.active_from.desc()).limit(1))
+
+
+def dongs_by_ids(ids: Iterable[int]) -> list[Dong]:
+    return list(db.session.scalars(select(Dong).where(Dong.id.in_(list(ids))).order_by(Dong.sort)))
+
+
+def is_known(code: str, name: str, on: date) -> bool:
+    """Whether a dong has this code, or a dong of that day has this name."""
+    same = or_(Dong.code == code, and_(Dong.name == name, or_(Dong.active_to.is_(None), Dong.active_to > on)))
+    return db.session.scalar(select(Dong.id).where(same).limit(1)) is not None
+
+
+def next_place() -> int:
+    """Behind the last dong in the order."""
+    return (db.session.scalar(select(func.max(Dong.sort))) or 0) + 1

@@ -1,0 +1,42 @@
+"""Taking a proposal in: its number, such as 2027-풍암-0012, and the year that it is for."""
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from .. import clock
+from ..database import db
+from .models import Proposal, ReceiptCounter
+
+CALL = "call"  # the key of the stage in which proposals are asked for
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def receive(proposal: Proposal) -> None:
+    """Dates and numbers it. Out of the call it waits for the next one; after it, that is next year's: KOREA PB-02."""
+    call = next((stage for stage in proposal.cycle.stages if stage.key == CALL), None)
+    proposal.submitted_at = clock.now()
+    proposal.outside_call = call is None or not call.is_now
+    proposal.budget_year = proposal.cycle.budget_year + (1 if call is not None and call.is_past else 0)
+    number = next_number(proposal.budget_year, proposal.dong_id)
+    proposal.receipt_no = f"{proposal.budget_year}-{proposal.dong.short_name}-{number:04}"
+
+
+def receipt_sentence(proposal: Proposal, again: bool) -> str:
+    """What the timeline says when it was taken in, or taken in again after more was asked for."""
+    due = (proposal.review_due or clock.now()).astimezone(clock.KST)
+    review = f"{due.month}월 {due.day}일까지 담당 부서가 검토합니다."
+    if again:
+        return f"보탠 내용을 접수했습니다. {review}"
+    waits = f" 제안받는 기간이 아니어서 {proposal.budget_year}년 예산 제안과 함께 살펴봅니다."
+    received = f"제안을 접수했습니다. 접수번호는 {proposal.receipt_no}입니다. {review}"
+    return received + (waits if proposal.outside_call else "")
+
+
+def next_number(budget_year: int, dong_id: int) -> int:
+    """Starts the counter of a year and dong at 1, or moves it on, and reads it: in one statement, so no number doubles."""
+    insert = INSERTS[db.engine.dialect.name](ReceiptCounter)
+    moved = insert.values(budget_year=budget_year, dong_id=dong_id, last=1).on_conflict_do_update(
+        index_elements=["budget_year", "dong_id"], set_={"last": ReceiptCounter.last + 1}
+    )
+    return db.session.execute(moved.returning(ReceiptCounter.last)).scalar_one()

@@ -1,0 +1,172 @@
+"""What the public and the desk are shown, gathered from the rooms to the left."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from .. import clock
+from ..assemblies.models import Assembly
+from ..assemblies.states import AssemblyState
+from ..audit import AuditEntry
+from ..budgets.models import Envelope
+from ..budgets.states import EnvelopeState
+from ..counts.models import Certification, Count
+from ..database import db
+from ..dongs.models import Dong
+from ..permissions import Role
+from ..proposals.models import Proposal
+from ..proposals.states import ProposalState
+from ..votes.models import RollMark, Vote
+from ..votes.states import VoteState
+
+DECLARED = (VoteState.DECLARED, VoteState.FINAL)
+AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
+FEW, PAGE = 5, 50
+
+
+def votes_to_cast(dong_id: int | None) -> list[Vote]:
+    """Votes that are open now, those of the dong first and the earliest close first."""
+    now = clock.now()
+    open_now = select(Vote).where(Vote.state == VoteState.OPEN, Vote.opens <= now, Vote.closes > now)
+    mine = open_now.order_by(Vote.closes).options(joinedload(Vote.dong))
+    if dong_id is not None:
+        mine = mine.where((Vote.dong_id == dong_id) | Vote.dong_id.is_(None))
+    return list(db.session.scalars(mine.limit(FEW)))
+
+
+def voted_in(person_key: str | None, votes: list[Vote]) -> set[int]:
+    """Which of these votes the person took part in."""
+    if not person_key or not votes:
+        return set()
+    marks = select(RollMark.vote_id).where(
+        RollMark.person_key == person_key, RollMark.vote_id.in_([vote.id for vote in votes])
+    )
+    return set(db.session.scalars(marks))
+
+
+def assemblies_ahead(dong_id: int | None) -> list[Assembly]:
+    """Assemblies that are announced or voting, the next meeting first."""
+    ahead = select(Assembly).where(Assembly.state.in_((AssemblyState.NOTICED, AssemblyState.VOTING)))
+    ahead = ahead.order_by(Assembly.meets_at).options(joinedload(Assembly.dong))
+    return list(db.session.scalars(ahead.where(Assembly.dong_id == dong_id) if dong_id else ahead.limit(FEW)))
+
+
+def results_declared(dong_id: int | None = None, few: int = 200) -> list[Vote]:
+    """Declared votes, the last first."""
+    declared = select(Vote).where(Vote.state.in_(DECLARED)).order_by(Vote.declared_at.desc(), Vote.id.desc())
+    declared = declared.options(joinedload(Vote.dong)).limit(few)
+    return list(db.session.scalars(declared.where(Vote.dong_id == dong_id) if dong_id else declared))
+
+
+def declared_vote(vote_id: int) -> Vote | None:
+    """A vote whose result is public."""
+    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(DECLARED)).options(joinedload(Vote.dong))
+    return db.session.scalars(found).one_or_none()
+
+
+def assembly_of(vote_id: int) -> Assembly | None:
+    return db.session.scalars(select(Assembly).where(Assembly.vote_id == vote_id)).one_or_none()
+
+
+def levels_of(vote_id: int) -> list[tuple[int, int]]:
+    """How many took part at each level of identity: (level, people), the surest first."""
+    per_level = select(RollMark.level, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.level)
+    return [(level, people) for level, people in db.session.execute(per_level.order_by(RollMark.level.desc()))]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Figures of the first page."""
+
+    proposals: int
+    under_review: int
+    listed: int
+
+
+def proposals_so_far(dong_id: int | None) -> Tally:
+    per_state = select(Proposal.state, func.count()).group_by(Proposal.state)
+    rows = dict(
+        db.session.execute(per_state.where(Proposal.dong_id == dong_id) if dong_id else per_state).tuples().all()
+    )
+    rows.pop(ProposalState.DRAFT, None)
+    listed = sum(rows.get(state, 0) for state in (ProposalState.ELIGIBLE, ProposalState.ON_BALLOT))
+    return Tally(sum(rows.values()), sum(rows.get(state, 0) for state in AT_THE_DESK), listed)
+
+
+def dong_names() -> list[tuple[int, str]]:
+    """(id, name) of the dongs in their order."""
+    in_order = select(Dong.id, Dong.name).where(Dong.active_to.is_(None)).order_by(Dong.sort)
+    return list(db.session.execute(in_order).tuples())
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for somebody today."""
+
+    reviews: list[Proposal]
+    assemblies: list[Assembly]
+    to_count: list[Vote]
+    to_certify: list[Count]
+    to_allocate: list[Envelope]
+
+
+def desk_of(actor: Any) -> Desk:
+    """The open tasks that fit the actor's roles and dongs; an administrator sees none but her own."""
+    return Desk(
+        reviews=_mine(actor, (Role.DEPARTMENT_OFFICER, Role.PB_OFFICER), Proposal, _reviews()),
+        assemblies=_mine(actor, (Role.DONG_OFFICER,), Assembly, _assemblies()),
+        to_count=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_count()),
+        to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
+        to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
+    )
+
+
+def audit_trail(page: int) -> Pagination:
+    """The acts of officials, the last first."""
+    return db.paginate(select(AuditEntry).order_by(AuditEntry.id.desc()), page=page, per_page=PAGE, max_per_page=PAGE)
+
+
+def _mine(actor: Any, roles: tuple[Role, ...], place: Any, found: Any) -> list[Any]:
+    grants = [grant for grant in actor.grants_now if grant.role in roles]
+    if not grants:
+        return []
+    dongs = {grant.dong_id for grant in grants}
+    here = found if None in dongs else found.where(place.dong_id.in_(dongs))
+    return list(db.session.scalars(here.limit(FEW * 4)).unique())
+
+
+def _reviews() -> Any:
+    waiting = select(Proposal).where(Proposal.state.in_(AT_THE_DESK)).order_by(Proposal.review_due)
+    return waiting.options(joinedload(Proposal.dong))
+
+
+def _assemblies() -> Any:
+    going = AssemblyState.PREPARING, AssemblyState.NOTICED, AssemblyState.VOTING, AssemblyState.COUNTING
+    found = select(Assembly).where(Assembly.state.in_(going)).order_by(Assembly.opens)
+    return found.options(joinedload(Assembly.dong))
+
+
+def _to_count() -> Any:
+    return select(Vote).where(Vote.state == VoteState.CLOSED).order_by(Vote.closed_at)
+
+
+def _to_certify(actor: Any) -> Any:
+    """Last counts that somebody else made."""
+    last = select(func.max(Count.id)).group_by(Count.vote_id)
+    found = select(Count).join(Count.vote).where(Count.id.in_(last), Vote.state == VoteState.COUNTING)
+    return found.where(Count.counted_by != actor.id).options(joinedload(Count.vote)).order_by(Count.at)
+
+
+def _to_allocate() -> Any:
+    """Envelopes whose assembly has a certified count."""
+    certified = (
+        select(Assembly.id)
+        .join(Count, Count.vote_id == Assembly.vote_id)
+        .join(Certification, Certification.count_id == Count.id)
+        .where(Assembly.dong_id == Envelope.dong_id, Assembly.track_id == Envelope.track_id)
+    )
+    waiting = select(Envelope).where(Envelope.state == EnvelopeState.OPEN, certified.exists())
+    return waiting.options(joinedload(Envelope.dong), joinedload(Envelope.track), selectinload(Envelope.lines))

@@ -1,0 +1,18 @@
+"""The browser's side of a sign-in: a cookie that holds one token, cleared and made anew at every entry."""
+
+from typing import Any
+
+from flask import session
+from flask_login import login_user, logout_user
+
+
+def enter(account: Any, token: str) -> None:
+    """Forgets whatever the session held before, so that nobody can plant one, and keeps the new token."""
+    session.clear()
+    account.sign_in_token = token
+    login_user(account)
+
+
+def leave() -> None:
+    logout_user()
+    session.clear()
