@@ -69,7 +69,10 @@ class Heartbeat(Model):
 
 Report = Callable[[int, int, str], None]
 Task = Callable[..., str | None]
-TASKS: dict[str, str] = {"count": "ganggu_participation.counts.tasks:count"}
+TASKS: dict[str, str] = {
+    "count": "ganggu_participation.counts.tasks:count",
+    "sweep_boxes": "ganggu_participation.votes.tasks:sweep",
+}
 """Kind of job -> the function that does it, by name: the ground knows no room."""
 
 

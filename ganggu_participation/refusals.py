@@ -62,6 +62,7 @@ class Refusal(Enum):
     NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
     ALREADY_VOTED = 409, "이미 투표했습니다. 한 사람이 한 번만 투표할 수 있습니다."
     VOTED_ELSEWHERE = 409, "이번에는 한 동에서만 투표할 수 있습니다. 다른 동에서 이미 참여했습니다."
+    NOT_VOTED_YET = 409, "아직 이 투표에 참여하지 않았습니다."
     POLLS_NOT_OPEN = 409, "아직 투표를 시작하지 않았습니다."
     POLLS_CLOSED = 409, "투표가 끝났습니다."
     BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."
