@@ -104,7 +104,7 @@ def close(actor: Any, vote: Vote) -> None:
         LIFE.move(vote, Verb.VOTE_CLOSE)
         leaves = box.rewrite(vote.id)
         vote.closed_at, vote.box_root = clock.now(), Log(leaves).root.hex()
-        marks = {channel.value: people for channel, people in turnout_of(vote).by_channel.items()}
+        marks = {channel.value: people for channel, people in turnout_of(vote).by_channel}
         facts.update(marks=marks, ballots=len(leaves), box_root=vote.box_root)
 
 

@@ -31,7 +31,7 @@ class Turnout:
     """How many took part: the only number shown before the count."""
 
     total: int
-    by_channel: dict[Channel, int]
+    by_channel: tuple[tuple[Channel, int], ...]
 
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
@@ -119,7 +119,7 @@ def turnout_of(vote: Vote) -> Turnout:
     """Marks on the roll at this moment, by channel."""
     counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
     marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
-    return Turnout(sum(marks.values()), {channel: marks[channel] for channel in Channel if channel in marks})
+    return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()

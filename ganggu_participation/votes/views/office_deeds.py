@@ -15,11 +15,11 @@ from ..models import Vote
 from .office import desk_page
 
 PREFIX = "/office/votes/<int:vote_id>"
-publications = Blueprint("office_publications", __name__, url_prefix=PREFIX)
-openings = Blueprint("office_openings", __name__, url_prefix=PREFIX)
-closures = Blueprint("office_closures", __name__, url_prefix=PREFIX)
-extensions = Blueprint("office_extensions", __name__, url_prefix=PREFIX)
-cancellations = Blueprint("office_cancellations", __name__, url_prefix=PREFIX)
+publications = Blueprint("vote_publications", __name__, url_prefix=PREFIX)
+openings = Blueprint("vote_openings", __name__, url_prefix=PREFIX)
+closures = Blueprint("vote_closures", __name__, url_prefix=PREFIX)
+extensions = Blueprint("vote_extensions", __name__, url_prefix=PREFIX)
+cancellations = Blueprint("vote_cancellations", __name__, url_prefix=PREFIX)
 ROOMS = (publications, openings, closures, extensions, cancellations)
 
 
