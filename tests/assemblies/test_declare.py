@@ -27,7 +27,9 @@ def test_the_certified_result_is_copied_to_the_agenda(town):
 
 def test_every_item_says_why(town):
     shade = a_declared_assembly(town).items[2]
-    assert shade.reason.startswith("선정되지 않았습니다. 4개 가운데 3위였고, 사업비 1,200만 원이 남은 예산 500만 원보다 커서")
+    assert shade.reason.startswith(
+        "선정되지 않았습니다. 4개 가운데 3위였고, 사업비 1,200만 원이 남은 예산 500만 원보다 커서"
+    )
 
 
 def test_exactly_the_required_number_is_enough(town):

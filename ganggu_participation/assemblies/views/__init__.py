@@ -2,8 +2,20 @@
 
 from flask import Blueprint
 
-from . import assemblies, hall, office_assemblies, office_assembly_closures, office_declarations, office_items, office_notices
-from . import office_assembly_openings, office_quorum_findings, office_removals, office_resolutions, resolutions
+from . import (
+    assemblies,
+    hall,
+    office_assemblies,
+    office_assembly_closures,
+    office_assembly_openings,
+    office_declarations,
+    office_items,
+    office_notices,
+    office_quorum_findings,
+    office_removals,
+    office_resolutions,
+    resolutions,
+)
 
 BLUEPRINTS: list[Blueprint] = [
     assemblies.room,
