@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
 
 from ganggu_participation import create_app
@@ -18,6 +18,13 @@ from . import world
 
 class Browserless(FlaskClient):
     """A client that fills in the CSRF token as a page would, unless told `csrf=False`."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Every request asks anew who is there: a test's own context would remember the last one."""
+        if has_app_context():
+            for name in list(g):
+                g.pop(name)
+        return super().open(*args, **kwargs)
 
     def post(self, *args: Any, csrf: bool = True, **kwargs: Any) -> Any:
         if csrf and "json" not in kwargs:
