@@ -15,6 +15,9 @@ class Production:
     SITE_NAME = "서구 동네정부"
     HELP_PHONE = "062-000-0000"  # on every page, in the same place
     HELP_HOURS = "평일 9–18시"
+    REVIEW_DAYS = 14  # a department answers a proposal within so many days
+    COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
+    COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only

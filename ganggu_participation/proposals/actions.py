@@ -188,9 +188,7 @@ def _keep_version(proposal: Proposal, reason: str) -> None:
     if proposal.versions and proposal.versions[-1].words == proposal.words:
         return
     proposal.versions.append(
-        ProposalVersion(
-            no=len(proposal.versions) + 1, at=clock.now(), by=PROPOSER, reason=reason, words=proposal.words
-        )
+        ProposalVersion(no=len(proposal.versions) + 1, at=clock.now(), by=PROPOSER, reason=reason, words=proposal.words)
     )
 
 

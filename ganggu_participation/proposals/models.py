@@ -11,15 +11,13 @@ from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from ..states import State
-from .states import LIFE, REASONS, Channel, ProposalState, Standing
+from .states import LIFE, NEEDED, REASONS, WAITING, Channel, ProposalState, Standing
 
 if TYPE_CHECKING:
     from ..cycles.models import Cycle, Track
     from ..dongs.models import Dong
 
 WORDS = ("title", "necessity", "location", "content", "cost")
-NEEDED = {"title": "제안 이름", "necessity": "무엇이 불편한가요", "location": "어디인가요"}
-WAITING = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
 
 
 def standing_of(state: ProposalState, is_guided: bool) -> State:
@@ -89,7 +87,8 @@ class Proposal(Model):
     @property
     def words(self) -> dict[str, Any]:
         """The words of a version: plain values, the cost in 원."""
-        return {name: getattr(self, name) for name in WORDS[:-1]} | {"cost": None if self.cost is None else int(self.cost)}
+        cost = None if self.cost is None else int(self.cost)
+        return {name: getattr(self, name) for name in WORDS[:-1]} | {"cost": cost}
 
     @property
     def is_waiting(self) -> bool:

@@ -18,7 +18,13 @@ class ProposalState(State):
     WITHDRAWN = "withdrawn", "취하", "neutral"
 
 
+NEEDED = {"title": "제안 이름", "necessity": "무엇이 불편한가요", "location": "어디인가요"}
+"""The three questions of the simple form: all that a proposal must answer."""
+
 S = ProposalState
+WAITING = (S.SUBMITTED, S.UNDER_REVIEW)
+"""A department owes an answer."""
+
 LIFE = Lifecycle(
     [
         (Verb.PROPOSAL_DRAFT, None, S.DRAFT),

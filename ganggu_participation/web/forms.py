@@ -57,8 +57,18 @@ def no_resident_number(form: Any, field: Field) -> None:
         raise StopValidation(Refusal.RESIDENT_NUMBER.message)
 
 
+class Needed(InputRequired):
+    """Blanks alone are no answer."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.raw_data and isinstance(field.raw_data[0], str) and not field.raw_data[0].strip():
+            field.errors = []
+            raise StopValidation(self.message)
+        super().__call__(form, field)
+
+
 def needed(thing: str, verb: str = "적어") -> InputRequired:
-    return InputRequired(f"{with_particle(thing, '을/를')} {verb} 주세요.")
+    return Needed(f"{with_particle(thing, '을/를')} {verb} 주세요.")
 
 
 def tidy(value: Any) -> Any:

@@ -78,7 +78,8 @@ def test_only_count_officers_count(town, name):
 def test_a_damaged_ballot_stops_the_count_and_is_counted(town):
     vote = a_closed_vote(town, ballots=BALLOTS)
     ballot = db.session.query(Ballot).first()
-    ballot.sealed = ballot.sealed[:-1] + bytes([ballot.sealed[-1] ^ 1])
+    damaged = ballot.sealed[:-1] + bytes([ballot.sealed[-1] ^ 1])
+    db.session.execute(db.update(Ballot).where(Ballot.key == ballot.key).values(sealed=damaged))
     db.session.commit()
     with pytest.raises(Refused) as no:
         actions.count(town.baek, vote)

@@ -29,17 +29,33 @@ def an_announced_cycle(budget_year: int = 2027) -> Cycle:
     if cycle is None:
         now, day = clock.now(), timedelta(days=1)
         cycle = Cycle(
-            state=CycleState.ANNOUNCED, operating_year=budget_year - 1, budget_year=budget_year, plan="시연용 운영계획",
+            state=CycleState.ANNOUNCED,
+            operating_year=budget_year - 1,
+            budget_year=budget_year,
+            plan="시연용 운영계획",
             announced_at=now - 40 * day,
             stages=[
                 Stage(key="call", label="제안받는 기간", sort=1, opens=now - 10 * day, closes=now + 30 * day),
                 Stage(key="vote", label="투표", sort=2, opens=now + 60 * day, closes=now + 80 * day),
             ],
             tracks=[
-                Track(key="village", label="마을계획형", summary="주민총회에서 정합니다.", sort=1, scope=Scope.DONG,
-                      ceiling=Won(600_000_000), dong_ceiling=Won(33_000_000)),
-                Track(key="district", label="구정참여형", summary="서구 여러 동에 걸친 사업입니다.", sort=2,
-                      scope=Scope.DISTRICT, ceiling=Won(300_000_000)),
+                Track(
+                    key="village",
+                    label="마을계획형",
+                    summary="주민총회에서 정합니다.",
+                    sort=1,
+                    scope=Scope.DONG,
+                    ceiling=Won(600_000_000),
+                    dong_ceiling=Won(33_000_000),
+                ),
+                Track(
+                    key="district",
+                    label="구정참여형",
+                    summary="서구 여러 동에 걸친 사업입니다.",
+                    sort=2,
+                    scope=Scope.DISTRICT,
+                    ceiling=Won(300_000_000),
+                ),
             ],
         )
         db.session.add(cycle)
@@ -71,7 +87,11 @@ def a_listed_proposal(author, reviewer, reviewed_cost=TEN_MILLION, **words) -> P
     """Eligible: it may be tabled or put to a vote. `reviewer` is a department officer or the budget desk."""
     proposal = a_proposal_under_review(author, reviewer, **words)
     actions.find_eligible(
-        reviewer, proposal, text="법과 안전에 문제가 없어 투표에 올릴 수 있습니다.", reviewed_cost=reviewed_cost, **ANSWER
+        reviewer,
+        proposal,
+        text="법과 안전에 문제가 없어 투표에 올릴 수 있습니다.",
+        reviewed_cost=reviewed_cost,
+        **ANSWER,
     )
     return proposal
 

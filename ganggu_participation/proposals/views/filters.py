@@ -1,0 +1,18 @@
+"""What the address bar asks of the officials' list, for the page and for the table to take along."""
+
+from typing import Any
+
+from flask import request
+
+from ...dongs.queries import dongs_in_order
+from ..forms import OFFICE_STATES, PUBLIC_STATES, FilterForm
+from ..queries import OPEN
+from ..states import ProposalState
+
+
+def office_filter() -> tuple[FilterForm, dict[str, Any]]:
+    """The form, and what it asks the query for."""
+    form = FilterForm(request.args).offer(dongs_in_order(), OFFICE_STATES)
+    chosen = form.chosen
+    states = {"": OPEN, "all": PUBLIC_STATES}.get(chosen["state"] or "") or [ProposalState(chosen["state"])]
+    return form, {"dong_id": chosen["dong"], "states": states, "words": chosen["words"] or ""}

@@ -1,0 +1,24 @@
+"""Asking the author for something more."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from ...web.doors import actor, found, officials
+from .. import actions
+from ..forms import InfoRequestForm, TakeUpForm
+from ..queries import around_in_queue, proposal_received
+
+room = Blueprint("info_requests", __name__, url_prefix="/office/proposals/<int:proposal_id>/info-request")
+
+
+@room.post("")
+@officials
+def create(proposal_id: int) -> ResponseReturnValue:
+    proposal, form = found(proposal_received(proposal_id)), InfoRequestForm()
+    if not form.validate():
+        forms = {"take_up": TakeUpForm(formdata=None), "request": form}
+        page = {"proposal": proposal, "forms": forms, "around": around_in_queue(proposal)}
+        return render_template("proposals/office_proposals_show.html", **page), 422
+    actions.request_info(actor(), proposal, form.request.data)
+    flash("보완을 요청했습니다. 답이 오면 이 목록에 다시 나타납니다.", "success")
+    return redirect(url_for("office_proposals.show", proposal_id=proposal_id), 303)
