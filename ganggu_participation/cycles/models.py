@@ -34,6 +34,11 @@ class Cycle(Model):
         return next(stage for stage in self.stages if stage.key == key)
 
     @property
+    def stage_next(self) -> "Stage | None":
+        """The first stage that has not begun."""
+        return next((stage for stage in self.stages if clock.now() < stage.opens), None)
+
+    @property
     def call_day(self) -> date:
         """The first day of the call, in Korea."""
         return self.stage(CALL).opens.astimezone(clock.KST).date()
