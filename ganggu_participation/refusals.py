@@ -46,14 +46,23 @@ class Refusal(Enum):
     COST_MISSING = 409, "검토한 사업비가 있어야 안건으로 올릴 수 있습니다."
     OVER_PROJECT_LIMIT = 422, "사업비가 이 유형에서 쓸 수 있는 예산보다 큽니다."
     OTHER_DONG = 409, "다른 동의 제안입니다."
+    OTHER_TRACK = 409, "다른 유형의 제안입니다."
+    NOT_A_DONG_TRACK = 409, "동마다 쓸 수 있는 예산을 정한 유형에서만 할 수 있습니다."
     ALREADY_TABLED = 409, "이미 올린 안건입니다."
+    ITEM_MISSING = 409, "이 총회의 안건이 아닙니다. 화면을 새로 열어 다시 확인해 주세요."
     NO_ITEMS = 409, "안건이 하나도 없습니다. 안건을 먼저 올려 주세요."
     DATES_OUT_OF_ORDER = 422, "시작하는 때가 끝나는 때보다 앞서야 합니다."
     NOTICE_TOO_SHORT = 422, "공고는 투표를 시작하기 10일 전까지 해야 합니다."
+    OPENING_PASSED = 409, "투표를 시작하는 때가 이미 지났습니다. 날짜를 다시 정해 새로 준비해 주세요."
+    NAME_TAKEN = 409, "같은 이름의 주민총회가 이미 있습니다. 다른 이름을 적어 주세요."
+    TOO_FEW_TOOK_PART = 409, "참여 인원이 모자라 총회가 성립하지 않았습니다."
+    ENOUGH_TOOK_PART = 409, "최소 참여 인원을 채웠습니다. 개표하고 결과를 발표해 주세요."
+    ALREADY_RESOLVED = 409, "이미 결정문을 남겼습니다."
 
     NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
     ALREADY_VOTED = 409, "이미 투표했습니다. 한 사람이 한 번만 투표할 수 있습니다."
     VOTED_ELSEWHERE = 409, "이번에는 한 동에서만 투표할 수 있습니다. 다른 동에서 이미 참여했습니다."
+    NOT_VOTED_YET = 409, "아직 이 투표에 참여하지 않았습니다."
     POLLS_NOT_OPEN = 409, "아직 투표를 시작하지 않았습니다."
     POLLS_CLOSED = 409, "투표가 끝났습니다."
     BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."
@@ -72,6 +81,9 @@ class Refusal(Enum):
     BOX_DAMAGED = 409, "열 수 없는 표가 있어 개표를 멈추었습니다."
     NOT_COUNTED_YET = 409, "확인을 마친 개표 결과가 아직 없습니다."
     CEILING_PASSED = 409, "쓸 수 있는 예산을 넘을 수 없습니다."
+    ENVELOPE_EXISTS = 409, "이 동의 한도를 이미 정했습니다."
+    OTHER_VOTE = 409, "이 예산을 나누는 투표가 아닙니다."
+    ASSEMBLY_NOT_DECLARED = 409, "총회 결과를 발표한 뒤에 예산을 나눌 수 있습니다."
 
     @property
     def status(self) -> int:

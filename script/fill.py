@@ -1,4 +1,4 @@
-"""Run several `flask` commands of the house in one process: each process more would cost a second of starting."""
+"""Run several `flask` commands of the house in one process: each process more costs a second of starting."""
 
 from __future__ import annotations
 

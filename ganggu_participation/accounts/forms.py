@@ -1,16 +1,22 @@
 """What people write about themselves, parsed."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import EqualTo
 
+from .. import clock
+from ..permissions import Role
 from ..refusals import Refusal
 from ..web import forms
-from .consents import ACCOUNT, AT_SIGN_UP, NEWS, given
+from .consents import ACCOUNT, AT_SIGN_UP, IDENTITY, NEWS, given
+from .states import Basis
+
+if TYPE_CHECKING:
+    from ..dongs.models import Dong
 
 ADDRESS = "전자우편 주소(이메일)"
 YEARS = (1900, 2100)
@@ -81,3 +87,38 @@ class SignUpForm(forms.Form):
         """What `sign_up` asks for."""
         names = ("email", "password", "name", "display_name", "birth_date")
         return {name: self[name].data for name in names} | {"consents": self.consents}
+
+
+class BasisForm(forms.Form):
+    dong = forms.select("우리 동(행정동)", coerce=int)
+    basis = forms.radio("우리 동과 나", [(basis.value, basis.label) for basis in Basis])
+
+    def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.dong.choices = forms.offered([("", "동을 골라 주세요"), *((dong.id, dong.name) for dong in dongs)])
+
+
+class DemoCheckForm(forms.Form):
+    name = forms.line("이름", 40, description="가입할 때 적은 이름과 같아야 합니다.")
+    birth_date = birth_date()
+    number = forms.line("확인 숫자", 4, description="위에 나온 숫자 네 자리를 적어 주세요.")
+    agree_identity = forms.agree(IDENTITY.sentence, "동의해야 본인 확인을 할 수 있습니다.")
+
+
+class GrantForm(forms.Form):
+    role = forms.select("권한", [("", "권한을 골라 주세요"), *((role.value, role.label) for role in Role)])
+    dong = forms.select("맡을 동", coerce=int, required=False)
+    until = forms.day("끝나는 날", required=False, description="이날까지 맡습니다. 비우면 거둘 때까지 맡습니다.")
+
+    def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.dong.choices = forms.offered([("", "서구 전체"), *((dong.id, dong.name) for dong in dongs)])
+
+    @property
+    def role_chosen(self) -> Role:
+        return Role(self.role.data)
+
+    @property
+    def to_at(self) -> datetime | None:
+        """The first moment after the last day."""
+        return clock.midnight(self.until.data + timedelta(days=1)) if self.until.data else None

@@ -1,6 +1,7 @@
 """Accounts, their sign-ins, consents and roles. Nothing here leads to a ballot."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -37,6 +38,7 @@ class Account(Model):
     grants: Mapped[list["RoleGrant"]] = relationship(
         primaryjoin="Account.id == RoleGrant.account_id", order_by="RoleGrant.id", viewonly=True
     )
+    dong: Mapped[Any] = relationship("Dong", viewonly=True)
     sign_in_token: str = ""
 
     def get_id(self) -> str:
@@ -85,6 +87,7 @@ class RoleGrant(Model):
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     from_at: Mapped[datetime] = mapped_column(UTC)
     to_at: Mapped[datetime | None] = mapped_column(UTC)
+    dong: Mapped[Any] = relationship("Dong", viewonly=True)
 
     @property
     def holds_now(self) -> bool:

@@ -2,12 +2,16 @@
 
 import hashlib
 
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from .. import clock
 from ..database import db
-from .models import Account, SignIn
+from .models import Account, Consent, RoleGrant, SignIn
+from .states import GrantState
+
+PER_PAGE = 20
 
 
 def hash_of(token: str) -> str:
@@ -25,6 +29,32 @@ def account_of_email(email: str) -> Account | None:
 
 def account_of_person(person_key: str) -> Account | None:
     return db.session.scalars(select(Account).where(Account.person_key == person_key)).one_or_none()
+
+
+def account_with_grants(account_id: int) -> Account | None:
+    """For administrators: a person with her roles, past and present, and the dongs of them."""
+    roles = selectinload(Account.grants).joinedload(RoleGrant.dong)
+    return db.session.get(Account, account_id, options=[joinedload(Account.dong), roles])
+
+
+def grant_of(grant_id: int) -> RoleGrant | None:
+    return db.session.get(RoleGrant, grant_id)
+
+
+def accounts_found(words: str, page: int) -> Pagination:
+    """For administrators: people whose name or address holds the words, those with roles first."""
+    holding = select(RoleGrant.account_id).where(RoleGrant.state == GrantState.ACTIVE)
+    people = select(Account).options(selectinload(Account.grants).joinedload(RoleGrant.dong))
+    if words:
+        people = people.where(
+            or_(Account.name.contains(words, autoescape=True), Account.email.contains(words.lower(), autoescape=True))
+        )
+    people = people.order_by(Account.id.in_(holding).desc(), Account.id)
+    return db.paginate(people, page=page, per_page=PER_PAGE, error_out=False)
+
+
+def consents_of(account_id: int) -> list[Consent]:
+    return list(db.session.scalars(select(Consent).where(Consent.account_id == account_id).order_by(Consent.id)))
 
 
 def account_of_token(token: str) -> Account | None:

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
-from .states import LIFE, AssemblyState, Route
+from .states import LIFE, PHASES, AssemblyState, Phase, Route
 
 if TYPE_CHECKING:
-    from ..cycles.models import Track
+    from ..accounts.models import Account
+    from ..cycles.models import Cycle, Track
     from ..dongs.models import Dong
     from ..proposals.models import Proposal
     from ..votes.models import Vote
+
+NOTICE_DAYS = 10
+"""Between the public notice and the first vote: KOREA RA-14."""
 
 
 def quorum(population: int, pct: str) -> int:
@@ -48,6 +53,7 @@ class Assembly(Model):
     vote_id: Mapped[int | None] = mapped_column(ForeignKey("votes.id"), unique=True)
     took_part: Mapped[int | None]
     declared_at: Mapped[datetime | None] = mapped_column(UTC)
+    cycle: Mapped["Cycle"] = relationship()
     dong: Mapped["Dong"] = relationship()
     track: Mapped["Track"] = relationship()
     vote: Mapped["Vote | None"] = relationship()
@@ -56,7 +62,35 @@ class Assembly(Model):
 
     @property
     def required(self) -> int:
+        """How many people must take part."""
         return quorum(self.population, self.quorum_pct)
+
+    @property
+    def phase(self) -> Phase:
+        return PHASES[self.state]
+
+    @property
+    def is_short_notice(self) -> bool:
+        """Whether a notice given today would leave fewer than ten days."""
+        return (self.opens.astimezone(clock.KST).date() - clock.today()).days < NOTICE_DAYS
+
+    @property
+    def voting_ends(self) -> datetime:
+        """The close as it stands now: an extension of the vote moves it."""
+        return self.vote.closes if self.vote else self.closes
+
+    @property
+    def polls_open(self) -> bool:
+        return self.state is AssemblyState.VOTING and self.vote is not None and self.vote.is_open_now
+
+    @property
+    def is_quorate(self) -> bool:
+        """Known from the close on."""
+        return self.took_part is not None and self.took_part >= self.required
+
+    @property
+    def cost_of_all(self) -> Won:
+        return sum((item.cost for item in self.items), Won(0))
 
 
 class AgendaItem(Model):
@@ -86,3 +120,4 @@ class Resolution(Model):
     text: Mapped[str]
     signed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[datetime] = mapped_column(UTC)
+    signer: Mapped["Account"] = relationship()

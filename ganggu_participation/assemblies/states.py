@@ -14,6 +14,14 @@ class AssemblyState(State):
     NO_QUORUM = "no_quorum", "참여 인원 부족", "danger"
 
 
+class Phase(State):
+    """How a resident sorts assemblies."""
+
+    NOW = "now", "지금 하는 총회"
+    COMING = "coming", "곧 열리는 총회"
+    PAST = "past", "지난 총회"
+
+
 class Route(State):
     """How a decision is carried out: KOREA RA-11."""
 
@@ -25,6 +33,14 @@ class Route(State):
 
 
 S = AssemblyState
+PHASES = {
+    S.PREPARING: Phase.COMING,
+    S.NOTICED: Phase.COMING,
+    S.VOTING: Phase.NOW,
+    S.COUNTING: Phase.NOW,
+    S.DECLARED: Phase.PAST,
+    S.NO_QUORUM: Phase.PAST,
+}
 LIFE = Lifecycle(
     [
         (Verb.ASSEMBLY_PREPARE, None, S.PREPARING),

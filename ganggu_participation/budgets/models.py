@@ -1,11 +1,12 @@
 """The money of a track in a dong, and the lines funded from it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from .states import LIFE, EnvelopeState
@@ -13,6 +14,7 @@ from .states import LIFE, EnvelopeState
 if TYPE_CHECKING:
     from ..cycles.models import Track
     from ..dongs.models import Dong
+    from ..proposals.models import Proposal
 
 
 class Envelope(Model):
@@ -31,11 +33,16 @@ class Envelope(Model):
     count_id: Mapped[int | None] = mapped_column(ForeignKey("counts.id"))
     dong: Mapped["Dong | None"] = relationship()
     track: Mapped["Track"] = relationship()
-    lines: Mapped[list["FundedLine"]] = relationship(order_by="FundedLine.place")
+    lines: Mapped[list["FundedLine"]] = relationship(order_by="FundedLine.place", back_populates="envelope")
 
     @property
     def spent(self) -> Won:
         return sum((line.amount for line in self.lines), Won(0))
+
+    @property
+    def allocated_on(self) -> date | None:
+        """The day in Korea on which the money was shared out."""
+        return self.allocated_at.astimezone(clock.KST).date() if self.allocated_at else None
 
     @property
     def left(self) -> Won:
@@ -54,3 +61,5 @@ class FundedLine(Model):
     amount: Mapped[Won] = mapped_column(WonType)
     place: Mapped[int]
     votes: Mapped[int]
+    envelope: Mapped[Envelope] = relationship(back_populates="lines")
+    proposal: Mapped["Proposal"] = relationship()

@@ -12,35 +12,14 @@ from sqlalchemy.orm import joinedload
 from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
-from ..permissions import Role
+from ..permissions import Role, why_not
 from ..refusals import Refusal, Refused
-from .count_key import count_key_of
+from ..verbs import Verb
 from .models import Ballot, RollMark, Vote
-from .rule_sheets import contests_of, rules_of
+from .rule_sheets import contests_of as contests_of
+from .rule_sheets import rules_of as rules_of
 from .states import Channel, VoteState
 
-__all__ = [
-    "Turnout",
-    "contests_of",
-    "count_key_of",
-    "mark_of",
-    "marks_per_channel",
-    "recent_turnout_of",
-    "refuse_second_ballot",
-    "rules_of",
-    "sealed_ballots_of",
-    "told",
-    "turnout_of",
-    "vote_kept_by",
-    "vote_seen_by",
-    "votes_coming",
-    "votes_kept_by",
-    "votes_open_now",
-    "votes_past",
-    "votes_to_close",
-    "votes_to_finish",
-    "votes_to_open",
-]
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
@@ -118,6 +97,17 @@ def refuse_second_ballot(person_key: str, vote: Vote) -> None:
         raise Refused(Refusal.ALREADY_VOTED if same else Refusal.VOTED_ELSEWHERE, told(mark))
 
 
+def why_no_ballot(actor: Any, vote: Vote) -> Refused | None:
+    """What stands between her and a ballot: that she voted already, or what the deed itself would say."""
+    try:
+        if person_key := getattr(actor, "person_key", None):
+            refuse_second_ballot(person_key, vote)
+    except Refused as no:
+        return no
+    refusal = why_not(actor, Verb.BALLOT_CAST, vote)
+    return Refused(refusal) if refusal else None
+
+
 def told(mark: RollMark) -> str:
     """`8월 21일, 풍암동, 온라인에서 참여했습니다.`"""
     vote = db.session.get_one(Vote, mark.vote_id)
@@ -125,16 +115,11 @@ def told(mark: RollMark) -> str:
     return f"{mark.day.month}월 {mark.day.day}일, {', '.join([*where, mark.place or mark.channel.label])}에서 참여했습니다."
 
 
-def marks_per_channel(vote_id: int) -> dict[str, int]:
-    """Marks on the roll at this moment: {"online": 12, "paper": 3}."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.channel)
-    return {channel.value: number for channel, number in db.session.execute(counted)}
-
-
 def turnout_of(vote: Vote) -> Turnout:
-    """How many took part at this moment, by channel."""
-    marks = marks_per_channel(vote.id)
-    return Turnout(sum(marks.values()), tuple((c, marks[c.value]) for c in Channel if c.value in marks))
+    """Marks on the roll at this moment, by channel."""
+    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
+    marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
+    return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()

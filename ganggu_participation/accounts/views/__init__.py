@@ -2,6 +2,21 @@
 
 from flask import Blueprint
 
-from . import sign_ins, sign_outs, sign_ups
+from . import (
+    admin_accounts,
+    bases,
+    grants,
+    identity_checks,
+    me,
+    privacy,
+    revocations,
+    rights,
+    sign_ins,
+    sign_outs,
+    sign_ups,
+)
 
-BLUEPRINTS: list[Blueprint] = [sign_ups.room, sign_ins.room, sign_outs.room]
+PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases, identity_checks)
+OFFICE = (admin_accounts, grants, revocations)
+PAGES = (rights, privacy)
+BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *OFFICE, *PAGES)]

@@ -12,8 +12,10 @@ from . import entry
 
 room = Blueprint("accounts", __name__, url_prefix="/accounts")
 BESIDE = {
-    Refusal.ADDRESS_TAKEN: "email", Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
-    Refusal.PASSWORD_TOO_SHORT: "password", Refusal.PASSWORD_TOO_COMMON: "password",
+    Refusal.ADDRESS_TAKEN: "email",
+    Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
+    Refusal.PASSWORD_TOO_SHORT: "password",
+    Refusal.PASSWORD_TOO_COMMON: "password",
 }
 
 

@@ -1,0 +1,232 @@
+"""What is done to an assembly: prepared, noticed, opened, closed, declared or found too small, resolved."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from .. import clock
+from ..counts import queries as counts
+from ..cycles.states import CycleState
+from ..database import db
+from ..deeds import deed
+from ..proposals import actions as proposals
+from ..proposals.states import ProposalState
+from ..refusals import Refusal, Refused
+from ..verbs import Verb
+from ..votes import actions as votes
+from ..votes.queries import turnout_of
+from ..votes.states import VoteState
+from . import agenda, words
+from .models import AgendaItem, Assembly, Resolution
+from .queries import assemblies_noticed_before, is_name_taken, resolutions_of
+from .states import LIFE, Route
+
+if TYPE_CHECKING:
+    from ..cycles.models import Cycle, Track
+    from ..dongs.models import Dong
+    from ..proposals.models import Proposal
+
+SUMMARY_LENGTH = 200
+
+
+def prepare(
+    actor: Any,
+    *,
+    cycle: "Cycle",
+    track: "Track",
+    dong: "Dong",
+    name: str,
+    place: str,
+    opens: datetime,
+    closes: datetime,
+    meets_at: datetime,
+    choices_max: int = 3,
+    min_age: int = 18,
+    quorum_pct: str = "0.5",
+) -> Assembly:
+    """A new assembly with its dates, not yet public; the quorum is frozen from the dong's population.
+
+    Raises Refused: NO_CYCLE, NOT_A_DONG_TRACK, DATES_OUT_OF_ORDER, NAME_TAKEN."""
+    assembly = Assembly(
+        cycle_id=cycle.id,
+        track_id=track.id,
+        dong_id=dong.id,
+        name=name,
+        place=place,
+        opens=opens,
+        closes=closes,
+        meets_at=meets_at,
+        choices_max=choices_max,
+        min_age=min_age,
+        quorum_pct=quorum_pct,
+        population=dong.population,
+        population_on=dong.population_on,
+    )
+    with deed(actor, Verb.ASSEMBLY_PREPARE, assembly) as facts:
+        _may_be_planned(assembly, cycle, track)
+        LIFE.move(assembly, Verb.ASSEMBLY_PREPARE)
+        facts.update(name=name, opens=opens, closes=closes)
+    return assembly
+
+
+def table_item(actor: Any, assembly: Assembly, proposal: "Proposal", route: Route) -> AgendaItem:
+    """Puts an eligible proposal of this dong and track on the agenda; title, words and cost are copied in.
+
+    Raises Refused: OTHER_DONG, OTHER_TRACK, NOT_ELIGIBLE, COST_MISSING, OVER_PROJECT_LIMIT, ALREADY_TABLED."""
+    with deed(actor, Verb.ASSEMBLY_TABLE_ITEM, assembly) as facts:
+        _may_be_tabled(assembly, proposal)
+        LIFE.move(assembly, Verb.ASSEMBLY_TABLE_ITEM)
+        item = AgendaItem(
+            no=len(assembly.items) + 1,
+            proposal_id=proposal.id,
+            title=proposal.title,
+            summary=_summary(proposal),
+            cost=proposal.reviewed_cost,
+            route=route,
+        )
+        assembly.items.append(item)
+        facts.update(proposal=proposal.id, no=item.no, cost=int(item.cost))
+    return item
+
+
+def drop_item(actor: Any, assembly: Assembly, item: AgendaItem) -> None:
+    """Takes an item off the agenda; those behind it move up. Raises Refused: ITEM_MISSING."""
+    with deed(actor, Verb.ASSEMBLY_DROP_ITEM, assembly) as facts:
+        if item not in assembly.items:
+            raise Refused(Refusal.ITEM_MISSING)
+        LIFE.move(assembly, Verb.ASSEMBLY_DROP_ITEM)
+        facts.update(proposal=item.proposal_id, no=item.no)
+        assembly.items.remove(item)
+        db.session.flush()  # the number must be free before the next one moves up
+        for no, left in enumerate(assembly.items, start=1):
+            left.no = no
+
+
+def give_notice(actor: Any, assembly: Assembly, notice: str, short_notice_reason: str | None = None) -> None:
+    """Freezes the agenda as a vote, publishes it and puts each proposal on the ballot: all of it or nothing.
+
+    Raises Refused: NO_ITEMS, OPENING_PASSED, NOTICE_TOO_SHORT (less than 10 days and no reason)."""
+    with deed(actor, Verb.ASSEMBLY_GIVE_NOTICE, assembly) as facts:
+        _may_be_noticed(assembly, short_notice_reason)
+        LIFE.move(assembly, Verb.ASSEMBLY_GIVE_NOTICE)
+        nth = assemblies_noticed_before(assembly) + 1
+        vote = votes.prepare(actor, **agenda.vote_plan(assembly, nth))
+        votes.publish(actor, vote)
+        for item in assembly.items:
+            proposals.put_to_vote(actor, item.proposal, words.put_to_vote(assembly))
+        assembly.vote_id, assembly.notice, assembly.noticed_at = vote.id, notice, clock.now()
+        assembly.short_notice_reason = short_notice_reason or None
+        facts.update(vote=vote.id, items=len(assembly.items), short_notice_reason=short_notice_reason)
+
+
+def open(actor: Any, assembly: Assembly) -> None:
+    """Opens the polls with the vote, or follows a vote that was opened by itself."""
+    with deed(actor, Verb.ASSEMBLY_OPEN, assembly) as facts:
+        LIFE.move(assembly, Verb.ASSEMBLY_OPEN)
+        if assembly.vote.state is not VoteState.OPEN:
+            votes.open(actor, assembly.vote)
+        facts.update(vote=assembly.vote_id)
+
+
+def close(actor: Any, assembly: Assembly) -> None:
+    """Closes the polls and keeps how many people took part: people, never votes (KOREA RA-08)."""
+    with deed(actor, Verb.ASSEMBLY_CLOSE, assembly) as facts:
+        LIFE.move(assembly, Verb.ASSEMBLY_CLOSE)
+        if assembly.vote.state in (VoteState.OPEN, VoteState.CANCELLED):
+            votes.close(actor, assembly.vote)
+        assembly.took_part = turnout_of(assembly.vote).total
+        facts.update(took_part=assembly.took_part, required=assembly.required)
+
+
+def declare(actor: Any, assembly: Assembly) -> None:
+    """Copies the certified result to the agenda. Raises Refused: TOO_FEW_TOOK_PART, NOT_COUNTED_YET."""
+    with deed(actor, Verb.ASSEMBLY_DECLARE, assembly) as facts:
+        if not assembly.is_quorate:
+            raise Refused(Refusal.TOO_FEW_TOOK_PART)
+        certified = counts.certified_count(assembly.vote_id)
+        if certified is None:
+            raise Refused(Refusal.NOT_COUNTED_YET)
+        LIFE.move(assembly, Verb.ASSEMBLY_DECLARE)
+        _copy_results(assembly, counts.explained(counts.sheet_of(certified)))
+        assembly.declared_at = clock.now()
+        facts.update(count=certified.id, took_part=assembly.took_part)
+
+
+def find_no_quorum(actor: Any, assembly: Assembly) -> None:
+    """Too few took part: nothing is decided, and every item goes back to where it was eligible.
+
+    Raises Refused: ENOUGH_TOOK_PART."""
+    with deed(actor, Verb.ASSEMBLY_FIND_NO_QUORUM, assembly) as facts:
+        if assembly.is_quorate:
+            raise Refused(Refusal.ENOUGH_TOOK_PART)
+        LIFE.move(assembly, Verb.ASSEMBLY_FIND_NO_QUORUM)
+        for item in assembly.items:
+            proposals.take_back(actor, item.proposal, words.taken_back(assembly))
+        facts.update(took_part=assembly.took_part, required=assembly.required)
+
+
+def resolve(actor: Any, assembly: Assembly) -> Resolution:
+    """Writes the resolution from the declared result and signs it. Raises Refused: ALREADY_RESOLVED."""
+    with deed(actor, Verb.ASSEMBLY_RESOLVE, assembly) as facts:
+        if assembly.resolution is not None:
+            raise Refused(Refusal.ALREADY_RESOLVED)
+        LIFE.move(assembly, Verb.ASSEMBLY_RESOLVE)
+        year, short_name = assembly.cycle.operating_year, assembly.dong.short_name
+        resolution = Resolution(
+            assembly_id=assembly.id,
+            number=f"{short_name}-{year}-{resolutions_of(assembly) + 1}",
+            text=words.resolution_draft(assembly),
+            signed_by=actor.id,
+            at=clock.now(),
+        )
+        db.session.add(resolution)
+        facts.update(number=resolution.number)
+    return resolution
+
+
+def _may_be_planned(assembly: Assembly, cycle: "Cycle", track: "Track") -> None:
+    if cycle.state is not CycleState.ANNOUNCED:
+        raise Refused(Refusal.NO_CYCLE)
+    if track.cycle_id != cycle.id or track.dong_ceiling is None:
+        raise Refused(Refusal.NOT_A_DONG_TRACK)
+    if not assembly.opens < assembly.closes or assembly.meets_at < assembly.opens:
+        raise Refused(Refusal.DATES_OUT_OF_ORDER)
+    if is_name_taken(assembly):
+        raise Refused(Refusal.NAME_TAKEN)
+
+
+def _may_be_tabled(assembly: Assembly, proposal: "Proposal") -> None:
+    reasons = (
+        (proposal.dong_id != assembly.dong_id, Refusal.OTHER_DONG),
+        (proposal.track_id != assembly.track_id, Refusal.OTHER_TRACK),
+        (any(item.proposal_id == proposal.id for item in assembly.items), Refusal.ALREADY_TABLED),
+        (proposal.state is not ProposalState.ELIGIBLE, Refusal.NOT_ELIGIBLE),
+        (not proposal.reviewed_cost, Refusal.COST_MISSING),
+    )
+    refusal = next((refusal for holds, refusal in reasons if holds), None)
+    if refusal is None and proposal.reviewed_cost > assembly.track.project_limit:
+        refusal = Refusal.OVER_PROJECT_LIMIT
+    if refusal:
+        raise Refused(refusal)
+
+
+def _may_be_noticed(assembly: Assembly, short_notice_reason: str | None) -> None:
+    if not assembly.items:
+        raise Refused(Refusal.NO_ITEMS)
+    if assembly.opens <= clock.now():
+        raise Refused(Refusal.OPENING_PASSED)
+    if assembly.is_short_notice and not (short_notice_reason or "").strip():
+        raise Refused(Refusal.NOTICE_TOO_SHORT)
+
+
+def _summary(proposal: "Proposal") -> str:
+    """The proposal's own words, as short as a ballot needs them."""
+    said = " ".join((proposal.content or proposal.necessity).split())
+    short = said if len(said) <= SUMMARY_LENGTH else said[: SUMMARY_LENGTH - 1].rstrip() + "…"
+    return f"{proposal.location}. {short}"
+
+
+def _copy_results(assembly: Assembly, contests: list[dict[str, Any]]) -> None:
+    rows = {row["number"]: row for row in contests[0]["rows"]}
+    for item in assembly.items:
+        row = rows[item.no]
+        item.votes, item.place, item.passed, item.reason = row["votes"], row["place"], row["selected"], row["sentence"]

@@ -1,0 +1,12 @@
+"""An address as a square that a phone reads."""
+
+import segno
+from markupsafe import Markup
+
+QUIET_ZONE = 2
+
+
+def drawn(address: str) -> Markup:
+    """Inline SVG without style attributes or fixed size: the page says how large it is."""
+    square = segno.make(address, micro=False, error="m")
+    return Markup(square.svg_inline(border=QUIET_ZONE, omitsize=True, svgclass=None, lineclass=None))

@@ -1,0 +1,21 @@
+"""HTTP for the room: what residents read, what the hall shows, what officials do."""
+
+from flask import Blueprint
+
+from . import assemblies, hall, office_assemblies, office_closures, office_declarations, office_items, office_notices
+from . import office_openings, office_quorum_findings, office_removals, office_resolutions, resolutions
+
+BLUEPRINTS: list[Blueprint] = [
+    assemblies.room,
+    hall.room,
+    resolutions.room,
+    office_assemblies.room,
+    office_items.room,
+    office_removals.room,
+    office_notices.room,
+    office_openings.room,
+    office_closures.room,
+    office_declarations.room,
+    office_quorum_findings.room,
+    office_resolutions.room,
+]

@@ -1,0 +1,28 @@
+"""The assembly on the beamer: a page whose part is asked for again every five seconds."""
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from ...votes.queries import turnout_of
+from ...web.doors import actor, anyone, found
+from ...web.htmx import page_or_part
+from .. import queries
+from ..qr import drawn
+
+room = Blueprint("hall", __name__, url_prefix="/assemblies/<int:assembly_id>/hall")
+
+
+@room.get("")
+@anyone
+def show(assembly_id: int) -> ResponseReturnValue:
+    assembly = found(queries.assembly_seen_by(actor(), assembly_id))
+    turnout = turnout_of(assembly.vote) if assembly.vote else None
+    address = url_for("ballots.new", vote_id=assembly.vote_id, _external=True) if assembly.polls_open else ""
+    return page_or_part(
+        "assemblies/hall_show.html",
+        "assemblies/_hall.html",
+        assembly=assembly,
+        turnout=turnout,
+        address=address,
+        qr=drawn(address) if address else "",
+    )

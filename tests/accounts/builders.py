@@ -1,0 +1,52 @@
+"""People for tests: signed up through the verbs, as a browser would."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from sqlalchemy import event
+
+from ganggu_participation.accounts.actions import sign_up
+from ganggu_participation.accounts.consents import ACCOUNT
+from ganggu_participation.accounts.models import Account
+from ganggu_participation.database import db
+from tests.world import PASSWORD
+
+CONSENTS = {ACCOUNT.kind: ACCOUNT.version}
+FORM = {
+    "email": "new@example.kr",
+    "password": PASSWORD,
+    "password_again": PASSWORD,
+    "name": "신가입",
+    "display_name": "풍암 새내기",
+    "birth_date": "19550302",
+    "agree_account": "y",
+}
+
+
+def sign_up_someone(email: str = "someone@example.kr", **words: Any) -> Account:
+    """An account with a real password (tests.world.PASSWORD unless told otherwise)."""
+    given = {
+        "password": PASSWORD,
+        "name": "신가입",
+        "display_name": "새내기",
+        "birth_date": date(1955, 3, 2),
+        "consents": CONSENTS,
+    }
+    return sign_up(None, email=email, **(given | words))
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The SQL that is sent meanwhile."""
+    sent: list[str] = []
+
+    def heard(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", heard)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", heard)
