@@ -14,6 +14,7 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 
 from . import world
+from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
 
 
 class Browserless(FlaskClient):
