@@ -108,8 +108,9 @@ def enqueue(kind: str, title: str, asked_by: int | None, back_url: str, next_url
             back_url=back_url,
         )
         db.session.add(job)
-    current_app.extensions["run_job"](job.id)
-    db.session.expire_all()
+    job_id = job.id
+    db.session.rollback()  # hold no snapshot while the work is done, and see what it wrote
+    current_app.extensions["run_job"](job_id)
     return job
 
 

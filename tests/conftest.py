@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from ganggu_participation import create_app
@@ -14,10 +14,21 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 
 from . import world
+from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
 
 
 class Browserless(FlaskClient):
-    """A client that fills in the CSRF token as a page would, unless told `csrf=False`."""
+    """A client that fills in the CSRF token as a page would, unless told `csrf=False`.
+
+    Each request has a context of its own, as in a server: who signed in, the token and the database session of one
+    client never leak into the next. What the test itself has read is read afresh after a request."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        if has_app_context():
+            db.session.rollback()
+        return answer
 
     def post(self, *args: Any, csrf: bool = True, **kwargs: Any) -> Any:
         if csrf and "json" not in kwargs:
@@ -28,7 +39,7 @@ class Browserless(FlaskClient):
         from flask import session
         from flask_wtf.csrf import generate_csrf
 
-        with self.application.test_request_context():
+        with self.application.app_context(), self.application.test_request_context():
             with self.session_transaction() as kept:
                 session.update(kept)
             token = generate_csrf()

@@ -76,7 +76,9 @@ def test_a_short_password_is_refused(town):
     assert refusal_of(password="풍암호수길에서") is Refusal.PASSWORD_TOO_SHORT
 
 
-@pytest.mark.parametrize("password", ["풍암호수 둘레길", "correct horse battery", "금당산올라가자"[:7] + "9", "zkvpdhffl72"])
+@pytest.mark.parametrize(
+    "password", ["풍암호수 둘레길", "correct horse battery", "금당산올라가자"[:7] + "9", "zkvpdhffl72"]
+)
 def test_no_composition_is_asked_for(town, password):
     assert sign_up_someone(password=password)
 

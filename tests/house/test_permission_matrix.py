@@ -1,0 +1,105 @@
+"""Every verb x everybody of the cast x every state: who may, and when, written down a second time."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from ganggu_participation.permissions import CLOCK, INSTALLER, why_not
+from ganggu_participation.refusals import Refusal
+from ganggu_participation.verbs import Verb
+
+from .. import world
+from .test_police import lives
+
+STRANGER, AUTHOR = "stranger", "kim"
+EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
+SIGNED_IN = set(world.CAST)
+PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
+
+# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek.
+MATRIX = {
+    Verb.DONG_ADD: (ADMINS, {None}),
+    Verb.DONG_CLOSE: (ADMINS, {"active"}),
+    Verb.ACCOUNT_SIGN_UP: (set(EVERYBODY), {None}),
+    Verb.ACCOUNT_SIGN_IN: (set(EVERYBODY), {"active"}),
+    Verb.ACCOUNT_SIGN_OUT: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_DECLARE_BASIS: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
+    Verb.ROLE_GRANT: (ADMINS, {None}),
+    Verb.ROLE_REVOKE: (ADMINS, {"active"}),
+    Verb.CYCLE_PLAN: (DISTRICT_DESK, {None}),
+    Verb.CYCLE_ANNOUNCE: (DISTRICT_DESK, {"planned"}),
+    Verb.PROPOSAL_DRAFT: ({AUTHOR}, {None}),
+    Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),
+    Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
+    Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
+    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_WITHDRAW: ({AUTHOR}, {"draft", "submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_PUT_TO_VOTE: (PUNGAM_DESK, {"eligible"}),
+    Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
+    Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
+    Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
+    Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
+    Verb.VOTE_CLOSE: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"open"}),
+    Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
+    Verb.BALLOT_CAST: ({"kim"}, {"open"}),
+    Verb.VOTE_FINISH: (TIME, {"declared"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
+    Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
+    Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
+    Verb.ASSEMBLY_GIVE_NOTICE: (PUNGAM_DESK, {"preparing"}),
+    Verb.ASSEMBLY_OPEN: (PUNGAM_DESK | TIME, {"noticed"}),
+    Verb.ASSEMBLY_CLOSE: (PUNGAM_DESK | TIME, {"advance_voting"}),
+    Verb.ASSEMBLY_DECLARE: (PUNGAM_DESK | TIME, {"counting"}),
+    Verb.ASSEMBLY_FIND_NO_QUORUM: (PUNGAM_DESK | TIME, {"counting"}),
+    Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
+    Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
+    Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),
+}
+
+
+def subject_in(town, life, state):
+    """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
+    return SimpleNamespace(
+        id=town.kim.id, author_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
+        why_polls_are_shut=lambda: None,
+        why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
+    )  # fmt: skip
+
+
+def person(town, name):
+    return {STRANGER: None, "clock": CLOCK, "installer": INSTALLER}.get(name) or (
+        getattr(town, name) if name in world.CAST else None
+    )
+
+
+def test_the_matrix_names_every_verb():
+    assert set(MATRIX) == set(Verb)
+
+
+@pytest.mark.parametrize("verb", Verb, ids=str)
+def test_who_may_and_when(town, verb):
+    people = {name: person(town, name) for name in EVERYBODY}
+    life = next(life for life in lives() if verb in life.verbs)
+    states = {None} | set(life.steps.values())
+    may, when = MATRIX[verb]
+    for state in states:
+        subject = subject_in(town, life, state)
+        allowed = {name for name, who in people.items() if why_not(who, verb, subject) is None}
+        assert allowed == (may if state in when else set()), (verb, state)
+
+
+def test_the_desk_of_another_dong_may_nothing_here(town):
+    for verb in Verb:
+        life = next(life for life in lives() if verb in life.verbs)
+        for state in {None} | set(life.steps.values()):
+            if why_not(town.choi, verb, subject_in(town, life, state)) is None:
+                assert verb in (Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN)
