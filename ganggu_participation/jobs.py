@@ -69,7 +69,10 @@ class Heartbeat(Model):
 
 Report = Callable[[int, int, str], None]
 Task = Callable[..., str | None]
-TASKS: dict[str, str] = {"count": "ganggu_participation.counts.tasks:count"}
+TASKS: dict[str, str] = {
+    "count": "ganggu_participation.counts.tasks:count",
+    "sweep_boxes": "ganggu_participation.votes.tasks:sweep",
+}
 """Kind of job -> the function that does it, by name: the ground knows no room."""
 
 
@@ -105,8 +108,9 @@ def enqueue(kind: str, title: str, asked_by: int | None, back_url: str, next_url
             back_url=back_url,
         )
         db.session.add(job)
-    current_app.extensions["run_job"](job.id)
-    db.session.expire_all()
+    job_id = job.id
+    db.session.rollback()  # hold no snapshot while the work is done, and see what it wrote
+    current_app.extensions["run_job"](job_id)
     return job
 
 

@@ -33,7 +33,7 @@ class Refusal(Enum):
     NOT_IN_THIS_STATE = 409, "지금 단계에서는 할 수 없습니다."
     OVERTAKEN = 409, "그사이 다른 처리가 먼저 끝났습니다. 화면을 새로 열어 다시 확인해 주세요."
     DONG_KNOWN = 409, "이미 있는 동입니다. 행정동 코드와 이름을 확인해 주세요."
-    TOO_EARLY_AFTER_NOTICE = 409, "운영계획은 제안을 받기 20일 전까지 공고해야 합니다. 앞당기려면 까닭을 적어 주세요."
+    TOO_EARLY_AFTER_NOTICE = 409, "운영계획은 제안을 받기 20일 전까지 공고해야 합니다. 더 늦게 공고하려면 까닭을 적어 주세요."
     NO_CYCLE = 409, "아직 올해 운영계획이 공고되지 않았습니다."
 
     REASON_TOO_SHORT = 422, "까닭을 30자 이상 알기 쉽게 적어 주세요."
@@ -62,6 +62,7 @@ class Refusal(Enum):
     NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
     ALREADY_VOTED = 409, "이미 투표했습니다. 한 사람이 한 번만 투표할 수 있습니다."
     VOTED_ELSEWHERE = 409, "이번에는 한 동에서만 투표할 수 있습니다. 다른 동에서 이미 참여했습니다."
+    NOT_VOTED_YET = 409, "아직 이 투표에 참여하지 않았습니다."
     POLLS_NOT_OPEN = 409, "아직 투표를 시작하지 않았습니다."
     POLLS_CLOSED = 409, "투표가 끝났습니다."
     BAD_BALLOT = 422, "고른 내용을 다시 확인해 주세요."

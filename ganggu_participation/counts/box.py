@@ -7,7 +7,7 @@ from ..ballotbox import CannotOpen, open_ballot
 from ..ballotbox.canonical import to_bytes
 from ..refusals import Refusal, Refused
 from ..votes.models import Vote
-from ..votes.count_key import unlock
+from ..votes.count_key import count_key_of
 from ..votes.queries import sealed_ballots_of
 from ..votes.rule_sheets import contests_of
 
@@ -19,7 +19,7 @@ def opened(vote: Vote, report: Callable[[int, int, str], None]) -> Groups:
     """Every ballot of the box as (contest number, canonical content) with how often it was found.
 
     Raises Refused(BOX_DAMAGED) naming how many ballots do not open under this vote's key and rules."""
-    key, contests, digest = unlock(vote), contests_of(vote), vote.digest or ""
+    key, contests, digest = count_key_of(vote), contests_of(vote), vote.digest or ""
     sealed = sealed_ballots_of(vote)
     groups: Groups = Counter()
     damaged = 0

@@ -68,7 +68,7 @@ def sheet_for(vote: Vote, groups: Groups) -> Sheet:
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,
-        "marks": {channel.value: people for channel, people in turnout.by_channel.items()},
+        "marks": {channel.value: people for channel, people in turnout.by_channel},
         "contests": contests,
         "ok": all(contest["sheet"]["ok"] for contest in contests),
     }

@@ -6,10 +6,14 @@ function focusErrorSummary() {
   document.querySelector("[data-focus]")?.focus();
 }
 
+/* What is chosen in a contest; 기권 is a choice of its own and counts for nothing. */
+const chosenIn = (contest) => [...contest.querySelectorAll("input:checked:not([data-blank])")];
+
 /* The sentence under one contest: how many are chosen, and what the money comes to where there is a ceiling. */
 function sentence(contest) {
+  if (contest.querySelector("[data-blank]:checked")) return "기권을 골랐습니다.";
   const k = Number(contest.dataset.k);
-  const chosen = [...contest.querySelectorAll("input:checked")];
+  const chosen = chosenIn(contest);
   const count = `${k}개 중 ${chosen.length}개를 골랐습니다.`;
   const ceiling = Number(contest.dataset.ceiling || 0);
   if (!ceiling) return count;
@@ -19,7 +23,7 @@ function sentence(contest) {
 
 /* Why this choice cannot be added, or nothing. */
 function whyTooMuch(contest) {
-  const chosen = [...contest.querySelectorAll("input:checked")];
+  const chosen = chosenIn(contest);
   const k = Number(contest.dataset.k);
   if (chosen.length > k) return `${k}개까지 고를 수 있습니다. 다른 것을 먼저 빼 주세요.`;
   const ceiling = Number(contest.dataset.ceiling || 0);
@@ -37,10 +41,27 @@ function announce(ballot, contest, refusal = "") {
   line.classList.toggle("is-over", Boolean(refusal));
 }
 
+/* 기권 and a choice put each other out. */
+function putOut(contest, input) {
+  if (!input.checked) return;
+  const others = "blank" in input.dataset ? chosenIn(contest) : [...contest.querySelectorAll("[data-blank]")];
+  others.forEach((other) => { other.checked = false; });
+}
+
+/* One press of the last button casts once: the second would only be told that she has voted already. */
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => { delete form.dataset.sent; });
+}
+
 function watchBallot(ballot) {
   ballot.addEventListener("change", (event) => {
     const contest = event.target.closest("[data-k]");
     if (!contest) return;
+    putOut(contest, event.target);
     const refusal = event.target.checked ? whyTooMuch(contest) : "";
     if (refusal) event.target.checked = false;
     announce(ballot, contest, refusal);
@@ -51,6 +72,7 @@ function watchBallot(ballot) {
 
 focusErrorSummary();
 document.querySelectorAll("[data-ballot]").forEach(watchBallot);
+document.querySelectorAll("[data-once]").forEach(sendOnce);
 document.addEventListener("htmx:after:swap", focusErrorSummary);
 
 /* A print button shows itself only where it works. */

@@ -15,13 +15,11 @@ from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from . import box, count_key, rule_sheets
 from .models import Ballot, RollMark, Vote, VoteNotice
-from .plans import EXTENSION_DAYS, ContestPlan, check_plans, normal_roll_rule
+from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, turnout_of
 from .states import LIFE, Channel
 
-BLANK: Final = "blank"
 SEED_BYTES: Final = 16
-SHORTEST_REASON: Final = 30
 
 
 def prepare(
@@ -106,7 +104,7 @@ def close(actor: Any, vote: Vote) -> None:
         LIFE.move(vote, Verb.VOTE_CLOSE)
         leaves = box.rewrite(vote.id)
         vote.closed_at, vote.box_root = clock.now(), Log(leaves).root.hex()
-        marks = {channel.value: people for channel, people in turnout_of(vote).by_channel.items()}
+        marks = {channel.value: people for channel, people in turnout_of(vote).by_channel}
         facts.update(marks=marks, ballots=len(leaves), box_root=vote.box_root)
 
 

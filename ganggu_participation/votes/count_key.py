@@ -21,7 +21,7 @@ def lock(key: CountKey, digest: str) -> bytes:
     return nonce + _lock().encrypt(nonce, key.secret, bytes.fromhex(digest))
 
 
-def unlock(vote: Vote) -> CountKey:
+def count_key_of(vote: Vote) -> CountKey:
     """The count key of a vote whose polls are closed.
 
     Raises Refused before the close or where there is no key, and InvalidTag when the key belongs to another vote or secret."""

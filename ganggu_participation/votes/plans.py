@@ -17,6 +17,8 @@ COUNTINGS: Final = ("greedy", "choose", "approve_reject")
 OVERFLOWS: Final = ("skip", "stop")
 TIES: Final = ("resident_votes", "dongs", "lower_cost", "lot")
 EXTENSION_DAYS: Final = 7
+SHORTEST_REASON: Final = 30
+BLANK: Final = "blank"
 BASES: Final = {basis.value: basis.value for basis in Basis}
 
 

@@ -12,9 +12,12 @@ from sqlalchemy.orm import joinedload
 from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
-from ..permissions import Role
+from ..permissions import Role, why_not
 from ..refusals import Refusal, Refused
+from ..verbs import Verb
 from .models import Ballot, RollMark, Vote
+from .rule_sheets import contests_of as contests_of
+from .rule_sheets import rules_of as rules_of
 from .states import Channel, VoteState
 
 PER_PAGE = 20
@@ -28,7 +31,7 @@ class Turnout:
     """How many took part: the only number shown before the count."""
 
     total: int
-    by_channel: dict[Channel, int]
+    by_channel: tuple[tuple[Channel, int], ...]
 
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
@@ -94,6 +97,17 @@ def refuse_second_ballot(person_key: str, vote: Vote) -> None:
         raise Refused(Refusal.ALREADY_VOTED if same else Refusal.VOTED_ELSEWHERE, told(mark))
 
 
+def why_no_ballot(actor: Any, vote: Vote) -> Refused | None:
+    """What stands between her and a ballot: that she voted already, or what the deed itself would say."""
+    try:
+        if person_key := getattr(actor, "person_key", None):
+            refuse_second_ballot(person_key, vote)
+    except Refused as no:
+        return no
+    refusal = why_not(actor, Verb.BALLOT_CAST, vote)
+    return Refused(refusal) if refusal else None
+
+
 def told(mark: RollMark) -> str:
     """`8월 21일, 풍암동, 온라인에서 참여했습니다.`"""
     vote = db.session.get_one(Vote, mark.vote_id)
@@ -104,8 +118,8 @@ def told(mark: RollMark) -> str:
 def turnout_of(vote: Vote) -> Turnout:
     """Marks on the roll at this moment, by channel."""
     counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
-    marks = {channel: people for channel, people in db.session.execute(counted)}
-    return Turnout(sum(marks.values()), {channel: marks[channel] for channel in Channel if channel in marks})
+    marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
+    return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()

@@ -100,7 +100,7 @@ def test_a_plain_complaint_is_led_to_its_window_and_not_refused(town, as_):
     proposal = builders.a_refused_proposal(town.kim, town.jung, ["simple_complaint"], text)
     page = read(as_(None).get(f"/proposals/{proposal.id}"))
     assert "국민신문고" in page and "민원 창구로 안내" in page and "풍암동 행정복지센터" in page
-    assert "어려움" not in page and "어렵습니다" not in page
+    assert "이번에는 어려움" not in page and "어려운 까닭" not in page and "추진하기 어렵" not in page
 
 
 def test_the_page_says_until_when_an_answer_is_due(town, as_):

@@ -1,0 +1,18 @@
+"""HTTP for votes: what is asked, the ballot in three steps, why it can be trusted, and the desk."""
+
+from flask import Blueprint
+
+from . import ballots, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
+
+BLUEPRINTS: list[Blueprint] = [
+    votes.room,
+    turnouts.room,
+    ballots.room,
+    reviews.room,
+    receipts.room,
+    trust.room,
+    rule_sheets.room,
+    rule_sheets.files,
+    office.room,
+    *office_deeds.ROOMS,
+]

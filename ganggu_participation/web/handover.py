@@ -1,0 +1,14 @@
+"""What one answer hands to the next page and nobody keeps: it travels in the signed cookie and is taken out once."""
+
+from typing import Any
+
+from flask import session
+
+
+def hand_over(name: str, value: Any) -> None:
+    session[f"handover-{name}"] = value
+
+
+def handed_over(name: str) -> Any:
+    """The value, or nothing when it was taken already."""
+    return session.pop(f"handover-{name}", None)

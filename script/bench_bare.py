@@ -1,0 +1,147 @@
+"""The barest app that does the same: the least Flask, Flask-SQLAlchemy and a CSRF token cost for such pages."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, abort, redirect, render_template, request, session
+from flask.typing import ResponseReturnValue
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import DictLoader
+from sqlalchemy import ForeignKey, String, event, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from werkzeug.test import Client
+
+PROJECTS = 200
+PER_PAGE = 20
+OPTIONS = range(1, 6)
+FRAME = "<!doctype html><html lang=ko><title>{{ title }}</title><main><h1>{{ title }}</h1>%s</main></html>"
+TEMPLATES = {
+    "list": FRAME % "<ul>{% for p in page %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a> {{ p.cost }}</li>"
+    "{% endfor %}</ul><p>{{ page.total }}</p>",
+    "detail": FRAME % "<p>{{ project.text }}</p><p>{{ project.cost }}</p>",
+    "ballot": FRAME % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
+    "{% for n in options %}<input type=checkbox name=pick value={{ n }}>{{ n }}{% endfor %}<button>ok</button></form>",
+    "receipt": FRAME % "<p>{{ ballot.key }}</p>",
+}
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class Person(Base):
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+
+
+class Project(Base):
+    __tablename__ = "project"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(100))
+    text: Mapped[str]
+    cost: Mapped[int]
+
+
+class RollMark(Base):
+    __tablename__ = "roll_mark"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+
+
+class Ballot(Base):
+    __tablename__ = "ballot"
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    content: Mapped[str] = mapped_column(String(200))
+
+
+def person() -> Person:
+    return db.session.get(Person, session.get("person", 0)) or abort(401)
+
+
+def index() -> str:
+    query = select(Project).order_by(Project.id)
+    if word := request.args.get("q"):
+        query = query.where(Project.title.contains(word))
+    return render_template("list", title="제안", page=db.paginate(query, per_page=PER_PAGE))
+
+
+def show(project_id: int) -> str:
+    project = db.get_or_404(Project, project_id)
+    return render_template("detail", title=project.title, project=project)
+
+
+def new_ballot() -> str:
+    db.session.get(RollMark, person().id)
+    return render_template("ballot", title="투표", options=OPTIONS)
+
+
+def cast() -> ResponseReturnValue:
+    ballot = Ballot(key=secrets.token_hex(16), content=",".join(request.form.getlist("pick")))
+    db.session.add_all([RollMark(person_id=person().id), ballot])
+    db.session.commit()
+    return redirect(f"/receipts/{ballot.key}", 303)
+
+
+def receipt(key: str) -> str:
+    person()
+    return render_template("receipt", title="확인증", ballot=db.get_or_404(Ballot, key))
+
+
+def durable(connection: Any, _record: Any) -> None:
+    """The same promises as the house: a receipted ballot survives a power cut."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def build(folder: Path) -> Flask:
+    app = Flask("bare", instance_path=str(folder))
+    app.config.update(SECRET_KEY="bare", SQLALCHEMY_DATABASE_URI="sqlite:///bare.sqlite")
+    app.jinja_loader = DictLoader(TEMPLATES)
+    app.jinja_options = {"autoescape": True}
+    db.init_app(app)
+    CSRFProtect(app)
+    app.add_url_rule("/projects", view_func=index)
+    app.add_url_rule("/projects/<int:project_id>", view_func=show)
+    app.add_url_rule("/ballot", view_func=new_ballot)
+    app.add_url_rule("/ballots", view_func=cast, methods=["POST"])
+    app.add_url_rule("/receipts/<key>", view_func=receipt)
+    return app
+
+
+class Bare:
+    """The bare side of the measurement."""
+
+    name = "bare"
+
+    def __init__(self, folder: Path, voters: int) -> None:
+        self.app = build(folder)
+        with self.app.app_context():
+            event.listen(db.engine, "connect", durable)
+            Base.metadata.create_all(db.engine)
+            db.session.add_all(Person(id=n + 1, name=f"주민 {n}") for n in range(voters))
+            db.session.add_all(
+                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000) for n in range(PROJECTS)
+            )
+            db.session.commit()
+
+    def pages(self) -> dict[str, str]:
+        return {"list": "/projects", "search": "/projects?q=조명", "detail": "/projects/7"}
+
+    def reader(self) -> Client:
+        return self.voter(0)
+
+    def visit(self) -> str:
+        return "/ballot"
+
+    def voter(self, number: int) -> Client:
+        client = self.app.test_client()
+        with client.session_transaction() as kept:
+            kept["person"] = number + 1
+        return client

@@ -1,0 +1,81 @@
+"""The house's side of the measurement: the same pages and the same vote, with the people and rules it really has."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from werkzeug.test import Client
+
+from ganggu_participation import clock, create_app, keys
+from ganggu_participation.accounts.models import Account
+from ganggu_participation.accounts.states import AccountState, Basis, Level
+from ganggu_participation.config import Testing
+from ganggu_participation.database import db
+from ganggu_participation.dongs.models import Dong
+from tests import world
+from tests.proposals.builders import a_listed_proposal
+from tests.votes.builders import an_open_vote
+
+PROPOSALS = 60  # three pages of a list, each made by the same verbs as in life
+OPENED, LEFT = timedelta(hours=1), timedelta(days=3)
+
+
+class House:
+    """The house with 60 proposals, an open vote of one dong and as many verified residents as the turns need."""
+
+    name = "house"
+
+    def __init__(self, folder: Path, voters: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.app = create_app(Testing, str(folder), SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'house.sqlite'}")
+        with self.app.app_context():
+            db.create_all()
+            world.settle()
+            town = world.Town()
+            self.dong = db.session.scalars(select(Dong.id).where(Dong.name == world.PUNGAM)).one()
+            self.proposal = self._propose(town)
+            self.vote = an_open_vote(town, opened=OPENED, left=LEFT).id
+            self.tokens = [self._resident(n) for n in range(voters)]
+            db.session.remove()
+
+    def pages(self) -> dict[str, str]:
+        """The same names as on the bare side."""
+        return {"list": "/proposals", "search": "/proposals?q=조명", "detail": f"/proposals/{self.proposal}"}
+
+    def reader(self) -> Client:
+        return self.voter(0)
+
+    def visit(self) -> str:
+        return f"/votes/{self.vote}/ballot"
+
+    def voter(self, number: int) -> Client:
+        """Signed in without a password: what a password costs is measured elsewhere."""
+        client = self.app.test_client()
+        with client.session_transaction() as kept:
+            kept["_user_id"] = self.tokens[number]
+        return client
+
+    def _propose(self, town: world.Town) -> int:
+        made = [a_listed_proposal(town.kim, town.han, title=f"공원 조명 {n}").id for n in range(PROPOSALS)]
+        return made[PROPOSALS // 2]
+
+    def _resident(self, number: int) -> str:
+        """A verified resident of 풍암동 with a running sign-in; returns its token."""
+        account = Account(
+            state=AccountState.ACTIVE,
+            email=f"voter{number}@example.kr",
+            password_hash=world.NO_PASSWORD,
+            name=f"주민 {number}",
+            display_name=f"주민 {number}",
+            birth_date=date(1960, 3, 1),
+            dong_id=self.dong,
+            basis=Basis.RESIDENCE,
+            created_at=clock.now(),
+            level=int(Level.DECLARED_BASIS),
+            person_key=keys.person_key(f"voter {number}"),
+        )
+        db.session.add(account)
+        db.session.commit()
+        return world.signed_in_token(account)
