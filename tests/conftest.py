@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from ganggu_participation import create_app
 from ganggu_participation.config import Testing
@@ -15,6 +16,11 @@ from ganggu_participation.database import db
 
 from . import world
 from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
+
+
+__all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 
 class Browserless(FlaskClient):

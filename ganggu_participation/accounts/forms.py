@@ -1,8 +1,9 @@
 """What people write about themselves, parsed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wtforms import BooleanField, Field, StringField
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ..dongs.models import Dong
 
 ADDRESS = "전자우편 주소(이메일)"
+BASES = {basis.value: basis for basis in Basis}
+ROLES = {role.value: role for role in Role}
 YEARS = (1900, 2100)
 PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SPACED = re.compile(r"(\d{4})[.\-/년\s]+(\d{1,2})[.\-/월\s]+(\d{1,2})[.일\s]*")
@@ -48,6 +51,13 @@ def parsed_day(typed: str) -> date:
     except ValueError:
         pass
     raise ValueError("생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요.")
+
+
+def member(members: Mapping[str, Any], value: str) -> Any:
+    """The member of that value. Raises ValueError for one that was not offered."""
+    if value not in members:
+        raise ValueError("보기 가운데에서 골라 주세요.")
+    return members[value]
 
 
 def birth_date(**kwargs: Any) -> Field:
@@ -91,7 +101,7 @@ class SignUpForm(forms.Form):
 
 class BasisForm(forms.Form):
     dong = forms.select("우리 동(행정동)", coerce=int)
-    basis = forms.radio("우리 동과 나", [(basis.value, basis.label) for basis in Basis])
+    basis = forms.radio("우리 동과 나", [(basis.value, basis.label) for basis in Basis], partial(member, BASES))
 
     def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -106,17 +116,15 @@ class DemoCheckForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    role = forms.select("권한", [("", "권한을 골라 주세요"), *((role.value, role.label) for role in Role)])
+    role = forms.select(
+        "권한", [("", "권한을 골라 주세요"), *((role.value, role.label) for role in Role)], partial(member, ROLES)
+    )
     dong = forms.select("맡을 동", coerce=int, required=False)
     until = forms.day("끝나는 날", required=False, description="이날까지 맡습니다. 비우면 거둘 때까지 맡습니다.")
 
     def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dong.choices = forms.offered([("", "서구 전체"), *((dong.id, dong.name) for dong in dongs)])
-
-    @property
-    def role_chosen(self) -> Role:
-        return Role(self.role.data)
 
     @property
     def to_at(self) -> datetime | None:

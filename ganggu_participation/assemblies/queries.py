@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..cycles.models import Track
@@ -21,7 +21,6 @@ from .models import AgendaItem, Assembly, Resolution
 from .states import PHASES, AssemblyState, Phase
 
 PER_PAGE = 20
-ORDER = case({state: list(Phase).index(phase) for state, phase in PHASES.items()}, value=Assembly.state)
 
 
 def assemblies_seen_by(
@@ -32,10 +31,10 @@ def assemblies_seen_by(
     if dong_id:
         found = found.where(Assembly.dong_id == dong_id)
     if phase:
-        found = found.where(Assembly.state.in_([state for state, when in PHASES.items() if when is phase]))
-    past = list(Phase).index(Phase.PAST)
-    soonest = case((ORDER < past, Assembly.opens))
-    ordered = found.order_by(ORDER, soonest, Assembly.meets_at.desc(), Assembly.id)
+        found = found.where(_is_in(phase))
+    place = case(*((_is_in(one), n) for n, one in enumerate(Phase)))
+    soonest = case((_is_in(Phase.PAST), None), else_=Assembly.opens)
+    ordered = found.order_by(place, soonest, Assembly.meets_at.desc(), Assembly.id)
     return db.paginate(ordered, page=page, per_page=PER_PAGE, error_out=False)
 
 
@@ -115,6 +114,10 @@ def _seen_by(actor: Any) -> Select[tuple[Assembly]]:
     if actor is not None and actor.is_official:
         return everything
     return everything.where(Assembly.state != AssemblyState.PREPARING)
+
+
+def _is_in(phase: Phase) -> ColumnElement[bool]:
+    return Assembly.state.in_([state for state, when in PHASES.items() if when is phase])
 
 
 def _with_votes_in(state: AssemblyState, *states: VoteState) -> Select[tuple[Assembly]]:

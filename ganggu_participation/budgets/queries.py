@@ -138,9 +138,7 @@ def lines_of(cycle: Any) -> Sequence[FundedLine]:
 
 
 def _whole_envelopes() -> Select[tuple[Envelope]]:
-    return select(Envelope).options(
-        joinedload(Envelope.dong), joinedload(Envelope.track), selectinload(Envelope.lines)
-    )
+    return select(Envelope).options(joinedload(Envelope.dong), joinedload(Envelope.track), selectinload(Envelope.lines))
 
 
 def _money_of(dong: Dong | None, envelopes: list[Envelope]) -> DongMoney:

@@ -1,6 +1,6 @@
 """The operating year with its stages and tracks; the budget year is one ahead (KOREA GEN-05)."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
-from .states import LIFE, CycleState, Scope
+from .states import CALL, LIFE, NOTICE_DAYS, CycleState, Scope
 
 
 class Cycle(Model):
@@ -33,8 +33,34 @@ class Cycle(Model):
     def stage(self, key: str) -> "Stage":
         return next(stage for stage in self.stages if stage.key == key)
 
+    @property
+    def stage_next(self) -> "Stage | None":
+        """The first stage that has not begun."""
+        return next((stage for stage in self.stages if clock.now() < stage.opens), None)
+
+    @property
+    def call_day(self) -> date:
+        """The first day of the call, in Korea."""
+        return self.stage(CALL).opens.astimezone(clock.KST).date()
+
+    @property
+    def notice_by(self) -> date:
+        """The last day to announce the plan without giving a reason (KOREA PB-01)."""
+        return self.call_day - timedelta(days=NOTICE_DAYS)
+
+    @property
+    def is_late_for_notice(self) -> bool:
+        return clock.today() > self.notice_by
+
+    @property
+    def ceiling(self) -> Won:
+        """What all tracks of the year may spend together."""
+        return sum((track.ceiling for track in self.tracks), Won(0))
+
 
 class Stage(Model):
+    """A step of the year, from `opens` until just before `closes`; `about` says what a resident can do in it."""
+
     __tablename__ = "stages"
     __table_args__ = (
         UniqueConstraint("cycle_id", "key"),
@@ -44,6 +70,7 @@ class Stage(Model):
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
     key: Mapped[str]
     label: Mapped[str]
+    about: Mapped[str] = mapped_column(default="")
     sort: Mapped[int]
     opens: Mapped[datetime] = mapped_column(UTC)
     closes: Mapped[datetime] = mapped_column(UTC)

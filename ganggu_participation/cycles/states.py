@@ -1,8 +1,11 @@
-"""A year's life: planned, announced."""
+"""A year's life: planned, planned anew as often as needed, announced."""
 
 from ..lifecycle import Lifecycle
 from ..states import State
 from ..verbs import Verb
+
+CALL = "call"  # the stage that takes proposals
+NOTICE_DAYS = 20  # the plan is public this long before the call opens (KOREA PB-01)
 
 
 class CycleState(State):
@@ -11,13 +14,14 @@ class CycleState(State):
 
 
 class Scope(State):
-    DISTRICT = "district", "서구 전체"
+    DISTRICT = "district", "구 전체"
     DONG = "dong", "동"
 
 
 LIFE = Lifecycle(
     [
         (Verb.CYCLE_PLAN, None, CycleState.PLANNED),
+        (Verb.CYCLE_PLAN, CycleState.PLANNED, CycleState.PLANNED),
         (Verb.CYCLE_ANNOUNCE, CycleState.PLANNED, CycleState.ANNOUNCED),
     ]
 )

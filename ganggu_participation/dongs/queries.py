@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import selectinload, undefer
 
 from .. import clock
@@ -48,14 +48,18 @@ def dong_and_surroundings(dong_id: int) -> Dong | None:
 
 
 def dong_by_name(name: str) -> Dong | None:
-    """By its whole name; of several over the years the latest."""
-    return db.session.scalar(select(Dong).where(Dong.name == name).order_by(Dong.active_from.desc()).limit(1))
+    """By its whole name; of several over the years today's, else the latest."""
+    return _one(Dong.name == name)
 
 
 def dong_by_slug(short_name: str) -> Dong | None:
     """By its name without 동, as receipt numbers carry it."""
-    wanted = select(Dong).where(Dong.short_name == short_name)
-    return db.session.scalar(wanted.order_by(Dong.active_from.desc()).limit(1))
+    return _one(Dong.short_name == short_name)
+
+
+def _one(named: ColumnElement[bool]) -> Dong | None:
+    today_first = case((_there_on(clock.today()), 0), else_=1)
+    return db.session.scalar(select(Dong).where(named).order_by(today_first, Dong.active_from.desc()).limit(1))
 
 
 def dongs_by_ids(ids: Iterable[int]) -> list[Dong]:

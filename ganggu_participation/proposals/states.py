@@ -22,6 +22,7 @@ NEEDED = {"title": "제안 이름", "necessity": "무엇이 불편한가요", "l
 """The three questions of the simple form: all that a proposal must answer."""
 
 S = ProposalState
+STATES = {state.value: state for state in S}
 WAITING = (S.SUBMITTED, S.UNDER_REVIEW)
 """A department owes an answer."""
 

@@ -94,7 +94,7 @@ def _chosen(facts: Numbers) -> str:
 
 
 def _tied_at_cut(facts: Numbers) -> str:
-    tied = with_josa(f"{len(facts['tied']):,}{facts['unit']}", "을/를")
+    tied = with_particle(f"{len(facts['tied']):,}{facts['unit']}", "을/를")
     return f"{facts['standing']}였고, 마지막 자리에서 표가 같은 {tied} 모두 선정했습니다."
 
 

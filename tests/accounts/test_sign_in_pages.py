@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import session
 
 from ganggu_participation.accounts.models import SignIn
 from ganggu_participation.database import db
@@ -44,7 +43,9 @@ def test_the_right_password_leads_to_where_she_wanted(as_, town):
 @pytest.mark.parametrize("path", ELSEWHERE)
 def test_nobody_is_led_out_of_the_house(as_, path):
     sign_up_someone(EMAIL)
-    assert path not in as_(None).get("/sign-in", query_string={"next": path}).text
+    page = as_(None).get("/sign-in", query_string={"next": path}).text
+    assert '<input type="hidden" name="next" value="/sign-in?' in page  # the display switches come back here
+    assert page.count('name="next"') == 2  # and the form itself leads nowhere else
     answer = as_(None).post("/sign-in", data=RIGHT | {"next": path})
     assert (answer.status_code, answer.location) == (303, "/")
 
@@ -96,16 +97,13 @@ def test_a_planted_session_does_not_survive_the_sign_in(as_):
     assert "planted" not in now.values() and "anything" not in now
 
 
-def test_token_and_csrf_differ_after_every_sign_in(app):
+def test_token_and_csrf_differ_after_every_sign_in(as_):
     sign_up_someone(EMAIL)
-    app.config["WTF_CSRF_ENABLED"] = False
-    browser = app.test_client()
-    seen = []
+    browser, seen = as_(None), []
     for _ in range(2):
-        with browser:
-            browser.post("/sign-in", data=RIGHT)
-            browser.get("/me")
-            seen.append((session["_user_id"], session["csrf_token"]))
+        browser.post("/sign-in", data=RIGHT)
+        browser.get("/me")
+        seen.append((kept(browser)["_user_id"], kept(browser)["csrf_token"]))
     (first_token, first_csrf), (second_token, second_csrf) = seen
     assert first_token != second_token and first_csrf != second_csrf
     ended = db.session.query(SignIn).filter(SignIn.ended_at.is_not(None)).count()

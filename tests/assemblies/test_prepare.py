@@ -75,7 +75,14 @@ def test_a_track_that_is_not_split_by_dong_has_no_assembly(town):
     whole = next(track for track in cycle.tracks if not track.dong_ceiling)
     with pytest.raises(Refused) as no:
         actions.prepare(
-            town.park, cycle=cycle, track=whole, dong=town.pungam, name="총회", place="곳", opens=opens,
-            closes=opens + timedelta(days=7), meets_at=opens,
+            town.park,
+            cycle=cycle,
+            track=whole,
+            dong=town.pungam,
+            name="총회",
+            place="곳",
+            opens=opens,
+            closes=opens + timedelta(days=7),
+            meets_at=opens,
         )
     assert no.value.refusal is Refusal.NOT_A_DONG_TRACK

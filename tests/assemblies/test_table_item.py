@@ -53,7 +53,9 @@ def test_a_proposal_of_another_dong_is_not_tabled(town):
 def test_a_proposal_of_another_track_is_not_tabled(town):
     cycle = an_announced_cycle()
     cycle.tracks.append(
-        Track(key="local", label="지역참여형", summary="", sort=3, scope=Scope.DONG, ceiling=Won(9), dong_ceiling=Won(9))
+        Track(
+            key="local", label="지역참여형", summary="", sort=3, scope=Scope.DONG, ceiling=Won(9), dong_ceiling=Won(9)
+        )
     )
     db.session.commit()
     assembly = an_assembly_in_preparation(town, agenda=())

@@ -46,9 +46,7 @@ def crosses(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 
 def surrounds(edge: list[Point], point: Point) -> bool:
     lon, lat = point
-    sides = [
-        lon < (c - a) * (lat - b) / (d - b) + a for (a, b), (c, d) in pairwise(edge) if (b > lat) != (d > lat)
-    ]
+    sides = [lon < (c - a) * (lat - b) / (d - b) + a for (a, b), (c, d) in pairwise(edge) if (b > lat) != (d > lat)]
     return sum(sides) % 2 == 1
 
 

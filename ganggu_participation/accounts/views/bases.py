@@ -9,7 +9,6 @@ from ...dongs.queries import dong_by_id, dongs_in_order
 from ...web.doors import actor, found, residents
 from ..actions import declare_basis
 from ..forms import BasisForm
-from ..states import Basis
 from . import entry
 
 room = Blueprint("bases", __name__, url_prefix="/me/basis")
@@ -30,7 +29,7 @@ def update() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form, dongs), 422
     dong = found(dong_by_id(form.dong.data))
-    declare_basis(me, me, dong, Basis(form.basis.data))
+    declare_basis(me, me, dong, form.basis.data)
     if me.person_key is None:
         flash(f"우리 동을 {dong.name}으로 정했습니다. 이제 본인 확인을 해 주세요.", "success")
         return entry.onward("identity_checks.new")
@@ -40,6 +39,4 @@ def update() -> ResponseReturnValue:
 
 def _page(form: BasisForm, dongs: list[Any]) -> str:
     rows = [(dong.name, ", ".join(dong.legal_dongs)) for dong in dongs]
-    return render_template(
-        "accounts/bases_edit.html", form=form, me=actor(), wanted=entry.wanted(), legal_dongs=rows
-    )
+    return render_template("accounts/bases_edit.html", form=form, me=actor(), wanted=entry.wanted(), legal_dongs=rows)

@@ -22,7 +22,7 @@ def create(account_id: int) -> ResponseReturnValue:
         return _page(account, form), 422
     dong = dong_by_id(form.dong.data) if form.dong.data else None
     try:
-        given = grant(actor(), account, form.role_chosen, dong, form.to_at)
+        given = grant(actor(), account, form.role.data, dong, form.to_at)
     except Refused as no:
         form.refuse("until" if no.refusal.name == "DATES_OUT_OF_ORDER" else "role", no.message)
         return _page(account, form), no.status

@@ -2,8 +2,20 @@
 
 from flask import Blueprint
 
-from . import assemblies, hall, office_assemblies, office_closures, office_declarations, office_items, office_notices
-from . import office_openings, office_quorum_findings, office_removals, office_resolutions, resolutions
+from . import (
+    assemblies,
+    hall,
+    office_assemblies,
+    office_assembly_closures,
+    office_assembly_openings,
+    office_declarations,
+    office_items,
+    office_notices,
+    office_quorum_findings,
+    office_removals,
+    office_resolutions,
+    resolutions,
+)
 
 BLUEPRINTS: list[Blueprint] = [
     assemblies.room,
@@ -13,8 +25,8 @@ BLUEPRINTS: list[Blueprint] = [
     office_items.room,
     office_removals.room,
     office_notices.room,
-    office_openings.room,
-    office_closures.room,
+    office_assembly_openings.room,
+    office_assembly_closures.room,
     office_declarations.room,
     office_quorum_findings.room,
     office_resolutions.room,

@@ -4,4 +4,10 @@ from flask import Blueprint
 
 from . import budgets, lines, office_allocations, office_budgets, office_envelopes
 
-BLUEPRINTS: list[Blueprint] = [budgets.room, lines.room, office_budgets.room, office_envelopes.room, office_allocations.room]
+BLUEPRINTS: list[Blueprint] = [
+    budgets.room,
+    lines.room,
+    office_budgets.room,
+    office_envelopes.room,
+    office_allocations.room,
+]

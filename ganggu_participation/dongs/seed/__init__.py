@@ -61,6 +61,4 @@ def _office(office: dict[str, Any]) -> dict[str, Any]:
 
 def _school(fact: dict[str, Any]) -> School:
     plain = ("name", "level", "address", "lat", "lon", "source")
-    return School(
-        id=fact["school_id"], as_of=date.fromisoformat(fact["as_of"]), **{key: fact[key] for key in plain}
-    )
+    return School(id=fact["school_id"], as_of=date.fromisoformat(fact["as_of"]), **{key: fact[key] for key in plain})

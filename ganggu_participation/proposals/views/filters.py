@@ -7,12 +7,13 @@ from flask import request
 from ...dongs.queries import dongs_in_order
 from ..forms import OFFICE_STATES, PUBLIC_STATES, FilterForm
 from ..queries import OPEN
-from ..states import ProposalState
+from ..states import STATES
 
 
 def office_filter() -> tuple[FilterForm, dict[str, Any]]:
     """The form, and what it asks the query for."""
     form = FilterForm(request.args).offer(dongs_in_order(), OFFICE_STATES)
     chosen = form.chosen
-    states = {"": OPEN, "all": PUBLIC_STATES}.get(chosen["state"] or "") or [ProposalState(chosen["state"])]
+    groups = {"": OPEN, "all": PUBLIC_STATES} | {value: [state] for value, state in STATES.items()}
+    states = groups[chosen["state"] or ""]
     return form, {"dong_id": chosen["dong"], "states": states, "words": chosen["words"] or ""}

@@ -14,20 +14,19 @@ from ...web.doors import actor, anyone, found, residents
 from .. import actions
 from ..forms import PUBLIC_STATES, FilterForm, ProposalForm
 from ..queries import call_of, proposal_seen_by, proposals_seen_by
-from ..states import ProposalState
+from ..states import STATES
 
 room = Blueprint("proposals", __name__, url_prefix="/proposals")
-STATES = [("", "모든 단계"), *((state.value, state.label) for state in PUBLIC_STATES)]
+STAGES = [("", "모든 단계"), *((state.value, state.label) for state in PUBLIC_STATES)]
 USUAL_TRACK = "village"
 
 
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    form = FilterForm(request.args).offer(dongs_in_order(), STATES)
+    form = FilterForm(request.args).offer(dongs_in_order(), STAGES)
     chosen = form.chosen
-    state = ProposalState(chosen["state"]) if chosen["state"] else None
-    wanted = {"dong_id": chosen["dong"], "state": state, "words": chosen["words"] or ""}
+    wanted = {"dong_id": chosen["dong"], "state": STATES.get(chosen["state"] or ""), "words": chosen["words"] or ""}
     page = proposals_seen_by(actor(), **wanted, page=request.args.get("page", 1, type=int))
     return render_template("proposals/index.html", page=page, form=form, chosen=chosen)
 

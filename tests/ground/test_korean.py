@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ganggu_participation.tally import josa
+from ganggu_participation.korean import particle
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "josa_cases.json"
 
@@ -15,7 +15,7 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "josa_cases.js
 )
 def test_the_collected_cases() -> None:
     cases = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
-    assert [(word, josa(word, pair)) for word, pair, _ in cases] == [
+    assert [(word, particle(word, pair)) for word, pair, _ in cases] == [
         (word, right) for word, _, right in cases
     ]
 
@@ -39,4 +39,4 @@ def test_the_collected_cases() -> None:
     ],
 )
 def test_words_numbers_and_signs(word: str, pair: str, right: str) -> None:
-    assert josa(word, pair) == right
+    assert particle(word, pair) == right
