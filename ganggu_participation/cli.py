@@ -2,19 +2,51 @@
 
 import threading
 import time
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from huey.consumer import Consumer
 
-from . import audit, clock, jobs
+from . import audit, clock, jobs, timekeeping
+from .accounts.first_admin import create_admin
 from .database import db
+from .demo.seed import seed, seed_dongs
+from .refusals import Refused
 
 TICK_SECONDS = 60
 
 
 def hang(app: Flask) -> None:
-    for command in (verify_audit, keep_time, worker):
+    for command in (seed_command, seed_dongs_command, create_admin_command, keep_time, verify_audit, worker):
         app.cli.add_command(command)
+
+
+@click.command("seed")
+def seed_command() -> None:
+    """Fills an empty demo house with made-up content; leaves a house with people alone."""
+    if not current_app.config["DEMO"]:
+        raise click.ClickException("시연용 설치가 아니어서 꾸며 낸 내용을 넣지 않습니다. DEMO=1로 실행해 주세요.")
+    seed(Path(current_app.instance_path), click.echo)
+
+
+@click.command("seed-dongs")
+def seed_dongs_command() -> None:
+    """Adds the dongs of the district with their figures; adds nothing twice."""
+    click.echo(f"동 {seed_dongs()}곳을 넣었습니다.")
+
+
+@click.command("create-admin")
+@click.option("--email", prompt="전자우편 주소")
+@click.option("--name", prompt="이름")
+@click.password_option(prompt="비밀번호(8자 이상)", confirmation_prompt="비밀번호 한 번 더")
+def create_admin_command(email: str, name: str, password: str) -> None:
+    """Makes the first administrator."""
+    try:
+        create_admin(email, password, name)
+    except (Refused, ValueError) as no:
+        raise click.ClickException(getattr(no, "message", str(no))) from no
+    click.echo(f"{email} 관리자를 만들었습니다.")
 
 
 @click.command("verify-audit")
@@ -31,14 +63,9 @@ def verify_audit() -> None:
 
 @click.command("keep-time")
 def keep_time() -> None:
-    """Does what the dates say is due, through the same verbs."""
-    for sentence in due():
+    """Does what the dates say is due."""
+    for sentence in timekeeping.keep():
         click.echo(sentence)
-
-
-def due() -> list[str]:
-    """Opens, closes and finishes what has come due; one sentence per deed."""
-    return []
 
 
 @click.command("worker")
@@ -46,14 +73,18 @@ def worker() -> None:
     """Does long work and keeps the dates, until it is stopped."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     threading.Thread(target=_tick, args=(app,), daemon=True).start()
-    app.extensions["queue"].create_consumer(workers=1, periodic=False).run()
+    Consumer(app.extensions["queue"], workers=1, periodic=False, check_worker_health=False).run()
 
 
 def _tick(app: Flask) -> None:
     while True:
         with app.app_context():
-            jobs.beat()
-            for sentence in due():
-                click.echo(f"{clock.now().isoformat()} {sentence}")
-            db.session.remove()
-        time.sleep(TICK_SECONDS)
+            try:
+                jobs.beat()
+                for sentence in timekeeping.keep():
+                    click.echo(f"{clock.now().isoformat()} {sentence}")
+            except Exception:
+                timekeeping.log.exception("tick failed")
+            finally:
+                db.session.remove()
+        time.sleep(TICK_SECONDS - clock.now().second % TICK_SECONDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import clock, keys
 from ..accounts import actions as accounts
+from ..accounts.consents import AT_SIGN_UP
 from ..accounts.identity import Identity
 from ..accounts.models import Account
 from ..accounts.states import Basis, Level
@@ -19,7 +20,7 @@ from ..votes.roll import Elector
 from . import words
 
 BIRTH = date(1958, 5, 5)
-CONSENTS = {"privacy": "1"}
+CONSENTS = {terms.kind: terms.version for terms in AT_SIGN_UP if terms.required}
 
 
 @dataclass(frozen=True)

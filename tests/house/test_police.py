@@ -98,7 +98,7 @@ def test_sizes_are_told(record_property):
 PLANTED: list[tuple[str, str, Callable[[Path, Path], list[str]], str]] = [
     ("dongs/queries.py", "from ..votes.models import Vote\n", lambda h, t: police.import_faults(h), "only to its left"),
     ("votes/actions.py", "from flask import request\n", lambda h, t: police.import_faults(h), "nothing of the web"),
-    ("votes/views.py", "from ganggu_participation.database import db\n", lambda h, t: police.import_faults(h), "through queries"),
+    ("votes/views/votes.py", "from ...database import db\n", lambda h, t: police.import_faults(h), "through queries"),
     ("tally/greedy.py", "import sqlalchemy\n", lambda h, t: police.import_faults(h), "runs without them"),
     ("money.py", "import flask\n", lambda h, t: police.import_faults(h), "standard library"),
     ("audit.py", "from .votes.models import Vote\n", lambda h, t: police.import_faults(h), "the ground knows no room"),
