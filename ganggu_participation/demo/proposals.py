@@ -21,6 +21,7 @@ LISTED, OTHERS = 5, 4
 DEPARTMENTS = ("안전총괄과", "공원녹지과", "청소행정과", "복지정책과", "교통행정과")
 POST = "담당 주무관"
 FIRST_DAYS_AGO = 95
+Ending = Callable[["House", Proposal, random.Random], None]
 
 
 def propose(house: "House", dong: Dong) -> int:
@@ -31,14 +32,12 @@ def propose(house: "House", dong: Dong) -> int:
         with clock.at(start):
             author_id = people.author_of(dong).id
         ideas = chance.sample(words.IDEAS, LISTED + OTHERS)
-        endings = [_list] * LISTED + [_leave, _take_up, _ask, _refuse]
+        endings: list[Ending] = [*[_list] * LISTED, _leave, _take_up, _ask, _refuse]
+        chance.shuffle(endings)
         for number, (idea, end) in enumerate(zip(ideas, endings, strict=True)):
             at = start + timedelta(days=2 + number * 3, minutes=chance.randint(1, 500))
             _one(house, dong, author_id, idea, end, at, chance)
     return len(ideas)
-
-
-Ending = Callable[["House", Proposal, random.Random], None]
 
 
 def _one(
