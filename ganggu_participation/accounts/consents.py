@@ -37,7 +37,7 @@ NEWS = Terms(
     items="전자우편 주소",
     period="가입을 그만두거나 이 동의를 거둘 때까지",
     refusal="동의하지 않을 수 있습니다. 동의하지 않아도 가입과 참여에 아무 차이가 없습니다.",
-    sentence="전자우편으로 소식을 받는 데 동의합니다",
+    sentence="전자우편으로 소식을 받는 데 동의합니다(선택)",
     required=False,
 )
 IDENTITY = Terms(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ..database import transaction
 from ..permissions import INSTALLER, Role
 from .actions import grant, sign_up
 from .models import Account
@@ -12,6 +13,7 @@ NO_BIRTH_DATE = date(1900, 1, 1)  # an office account: nobody's identity is chec
 def create_admin(email: str, password: str, name: str) -> Account:
     """An account that administers the whole district. Raises Refused as sign_up does."""
     words = {"email": email, "password": password, "name": name, "display_name": name}
-    account = sign_up(INSTALLER, **words, birth_date=NO_BIRTH_DATE, consents={})
-    grant(INSTALLER, account, Role.SYSTEM_ADMIN)
+    with transaction():
+        account = sign_up(INSTALLER, **words, birth_date=NO_BIRTH_DATE, consents={})
+        grant(INSTALLER, account, Role.SYSTEM_ADMIN)
     return account

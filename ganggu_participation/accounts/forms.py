@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ADDRESS = "전자우편 주소(이메일)"
 BASES = {basis.value: basis for basis in Basis}
 ROLES = {role.value: role for role in Role}
+FIGURES = {"inputmode": "numeric"}  # phones show the keys with figures
 YEARS = (1900, 2100)
 PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SPACED = re.compile(r"(\d{4})[.\-/년\s]+(\d{1,2})[.\-/월\s]+(\d{1,2})[.일\s]*")
@@ -62,7 +63,9 @@ def member(members: Mapping[str, Any], value: str) -> Any:
 
 def birth_date(**kwargs: Any) -> Field:
     hint = "숫자 여덟 자리로 적어 주세요. 보기: 19600301"
-    return BirthDateField("생년월일", validators=[forms.needed("생년월일")], description=hint, **kwargs)
+    return BirthDateField(
+        "생년월일", validators=[forms.needed("생년월일")], description=hint, render_kw=FIGURES, **kwargs
+    )
 
 
 class SignInForm(forms.Form):
@@ -111,7 +114,7 @@ class BasisForm(forms.Form):
 class DemoCheckForm(forms.Form):
     name = forms.line("이름", 40, description="가입할 때 적은 이름과 같아야 합니다.")
     birth_date = birth_date()
-    number = forms.line("확인 숫자", 4, description="위에 나온 숫자 네 자리를 적어 주세요.")
+    number = forms.line("확인 숫자", 4, description="위에 나온 숫자 네 자리를 적어 주세요.", render_kw=FIGURES)
     agree_identity = forms.agree(IDENTITY.sentence, "동의해야 본인 확인을 할 수 있습니다.")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..cycles.models import Cycle, Track
     from ..dongs.models import Dong
     from ..proposals.models import Proposal
+    from ..votes.models import Vote
 
 SUMMARY_LENGTH = 200
 
@@ -122,8 +123,9 @@ def open(actor: Any, assembly: Assembly) -> None:
     """Opens the polls with the vote, or follows a vote that was opened by itself."""
     with deed(actor, Verb.ASSEMBLY_OPEN, assembly) as facts:
         LIFE.move(assembly, Verb.ASSEMBLY_OPEN)
-        if assembly.vote.state is not VoteState.OPEN:
-            votes.open(actor, assembly.vote)
+        vote = _vote_of(assembly)
+        if vote.state is not VoteState.OPEN:
+            votes.open(actor, vote)
         facts.update(vote=assembly.vote_id)
 
 
@@ -131,9 +133,10 @@ def close(actor: Any, assembly: Assembly) -> None:
     """Closes the polls and keeps how many people took part: people, never votes (KOREA RA-08)."""
     with deed(actor, Verb.ASSEMBLY_CLOSE, assembly) as facts:
         LIFE.move(assembly, Verb.ASSEMBLY_CLOSE)
-        if assembly.vote.state in (VoteState.OPEN, VoteState.CANCELLED):
-            votes.close(actor, assembly.vote)
-        assembly.took_part = turnout_of(assembly.vote).total
+        vote = _vote_of(assembly)
+        if vote.state in (VoteState.OPEN, VoteState.CANCELLED):  # closing a cancelled one is refused
+            votes.close(actor, vote)
+        assembly.took_part = turnout_of(vote).total
         facts.update(took_part=assembly.took_part, required=assembly.required)
 
 
@@ -142,7 +145,7 @@ def declare(actor: Any, assembly: Assembly) -> None:
     with deed(actor, Verb.ASSEMBLY_DECLARE, assembly) as facts:
         if not assembly.is_quorate:
             raise Refused(Refusal.TOO_FEW_TOOK_PART)
-        certified = counts.certified_count(assembly.vote_id)
+        certified = counts.certified_count(_vote_of(assembly).id)
         if certified is None:
             raise Refused(Refusal.NOT_COUNTED_YET)
         LIFE.move(assembly, Verb.ASSEMBLY_DECLARE)
@@ -194,17 +197,23 @@ def _may_be_planned(assembly: Assembly, cycle: "Cycle", track: "Track") -> None:
         raise Refused(Refusal.NAME_TAKEN)
 
 
+def _vote_of(assembly: Assembly) -> "Vote":
+    if assembly.vote is None:
+        raise Refused(Refusal.NOT_IN_THIS_STATE)
+    return assembly.vote
+
+
 def _may_be_tabled(assembly: Assembly, proposal: "Proposal") -> None:
+    cost = proposal.reviewed_cost
     reasons = (
         (proposal.dong_id != assembly.dong_id, Refusal.OTHER_DONG),
         (proposal.track_id != assembly.track_id, Refusal.OTHER_TRACK),
         (any(item.proposal_id == proposal.id for item in assembly.items), Refusal.ALREADY_TABLED),
         (proposal.state is not ProposalState.ELIGIBLE, Refusal.NOT_ELIGIBLE),
-        (not proposal.reviewed_cost, Refusal.COST_MISSING),
+        (not cost, Refusal.COST_MISSING),
+        (cost is not None and cost > assembly.track.project_limit, Refusal.OVER_PROJECT_LIMIT),
     )
     refusal = next((refusal for holds, refusal in reasons if holds), None)
-    if refusal is None and proposal.reviewed_cost > assembly.track.project_limit:
-        refusal = Refusal.OVER_PROJECT_LIMIT
     if refusal:
         raise Refused(refusal)
 

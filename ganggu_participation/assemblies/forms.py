@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..proposals.models import Proposal
 
 AGES = ((18, "18세 이상"), (15, "15세 이상"), (13, "13세 이상"))
+ROUTES = {route.value: route for route in Route}
 CHOICES = tuple((n, f"{n}개까지") for n in range(1, 7))
 
 
@@ -48,7 +49,7 @@ class ItemForm(forms.Form):
     """One eligible proposal for the agenda and how it is carried out."""
 
     proposal = forms.radio("제안", coerce=int)
-    route = forms.select("어떻게 진행하나요", [(r.value, r.label) for r in Route], coerce=Route)
+    route = forms.select("어떻게 진행하나요", [(r.value, r.label) for r in Route], coerce=ROUTES.get)
 
     def offer(self, proposals: "list[Proposal]") -> Self:
         self.proposal.choices = forms.offered([(p.id, f"{p.title} ({p.reviewed_cost})") for p in proposals])

@@ -20,7 +20,7 @@ from ..votes.states import VoteState
 from .models import AgendaItem, Assembly, Resolution
 from .states import PHASES, AssemblyState, Phase
 
-PER_PAGE = 20
+PER_PAGE, FURTHEST_PAGE = 20, 100_000
 
 
 def assemblies_seen_by(
@@ -35,7 +35,7 @@ def assemblies_seen_by(
     place = case(*((_is_in(one), n) for n, one in enumerate(Phase)))
     soonest = case((_is_in(Phase.PAST), None), else_=Assembly.opens)
     ordered = found.order_by(place, soonest, Assembly.meets_at.desc(), Assembly.id)
-    return db.paginate(ordered, page=page, per_page=PER_PAGE, error_out=False)
+    return db.paginate(ordered, page=min(max(page, 1), FURTHEST_PAGE), per_page=PER_PAGE, error_out=False)
 
 
 def assembly_seen_by(actor: Any, assembly_id: int) -> Assembly | None:
@@ -108,7 +108,7 @@ def resolutions_of(assembly: Assembly) -> int:
     return db.session.scalar(kept.where(*_same_dong_and_year(assembly))) or 0
 
 
-def _seen_by(actor: Any) -> Select[tuple[Assembly]]:
+def _seen_by(actor: Any) -> Select[Assembly]:
     """An assembly is public from its notice on."""
     everything = select(Assembly)
     if actor is not None and actor.is_official:
@@ -120,7 +120,7 @@ def _is_in(phase: Phase) -> ColumnElement[bool]:
     return Assembly.state.in_([state for state, when in PHASES.items() if when is phase])
 
 
-def _with_votes_in(state: AssemblyState, *states: VoteState) -> Select[tuple[Assembly]]:
+def _with_votes_in(state: AssemblyState, *states: VoteState) -> Select[Assembly]:
     return select(Assembly).join(Assembly.vote).where(Assembly.state == state, Vote.state.in_(states))
 
 

@@ -79,9 +79,7 @@ def _may_be_allocated(envelope: Envelope, count: "Count", verdicts: list[Verdict
 
 def _belongs(verdict: Verdict, envelope: Envelope) -> bool:
     proposal = verdict.proposal
-    if proposal is None or proposal.track_id != envelope.track_id:
-        return False
-    return envelope.dong_id in (None, proposal.dong_id)
+    return proposal.track_id == envelope.track_id and envelope.dong_id in (None, proposal.dong_id)
 
 
 def _line(verdict: Verdict) -> FundedLine:

@@ -16,6 +16,7 @@ from ..dongs.models import Dong
 from ..dongs.queries import dongs_in_order
 from ..money import Won
 from ..proposals.models import Proposal
+from ..refusals import Refusal, Refused
 from .models import Envelope, FundedLine
 from .states import EnvelopeState
 
@@ -40,7 +41,7 @@ class DongMoney:
 class Verdict:
     """One option of a count as money: the proposal it came from, its frozen cost, and what became of it and why."""
 
-    proposal: Proposal | None
+    proposal: Proposal
     title: str
     cost: Won
     place: int
@@ -101,8 +102,7 @@ def waiting_allocations(cycle: Any) -> list[tuple[Assembly, Envelope | None]]:
         .options(joinedload(Assembly.dong), joinedload(Assembly.track))
         .order_by(Assembly.declared_at, Assembly.id)
     )
-    pairs = db.session.execute(certified).tuples()
-    return [(a, e) for a, e in pairs if e is None or e.state is EnvelopeState.OPEN]
+    return [(a, e) for a, e in db.session.execute(certified) if e is None or e.state is EnvelopeState.OPEN]
 
 
 def count_for(envelope: Envelope) -> Count | None:
@@ -114,13 +114,17 @@ def count_for(envelope: Envelope) -> Count | None:
 
 
 def verdicts_of(count: Count) -> list[Verdict]:
-    """Every option of the count's vote in the order of places; costs are those frozen in the vote."""
+    """Every option of the count's vote in the order of places; costs are those frozen in the vote.
+
+    Raises Refused(OTHER_VOTE) when an option came from no proposal: there is nothing that money could go to."""
     options = {(c.no, o.no): o for c in count.vote.contests for o in c.options}
     ids = {key: _proposal_id(option.source) for key, option in options.items()}
-    found = db.session.scalars(select(Proposal).where(Proposal.id.in_([i for i in ids.values() if i])))
-    proposals = {proposal.id: proposal for proposal in found}
+    found = db.session.scalars(select(Proposal).where(Proposal.id.in_([i for i in ids.values() if i is not None])))
+    proposals: dict[int | None, Proposal] = {proposal.id: proposal for proposal in found}
+    if not set(ids.values()) <= set(proposals):
+        raise Refused(Refusal.OTHER_VOTE)
     rows = [((c["no"], row["number"]), row) for c in explained(sheet_of(count)) for row in c["rows"]]
-    return [_verdict(options[key], proposals.get(ids[key] or 0), row) for key, row in rows]
+    return [_verdict(options[key], proposals[ids[key]], row) for key, row in rows]
 
 
 def spent_by(verdicts: list[Verdict]) -> Won:
@@ -137,7 +141,7 @@ def lines_of(cycle: Any) -> Sequence[FundedLine]:
     return db.session.scalars(found.options(whole).order_by(Dong.sort, Envelope.id, FundedLine.place)).all()
 
 
-def _whole_envelopes() -> Select[tuple[Envelope]]:
+def _whole_envelopes() -> Select[Envelope]:
     return select(Envelope).options(joinedload(Envelope.dong), joinedload(Envelope.track), selectinload(Envelope.lines))
 
 
@@ -151,7 +155,7 @@ def _proposal_id(source: str | None) -> int | None:
     return int(number) if (source or "").startswith(SOURCE) and number.isdigit() else None
 
 
-def _verdict(option: Any, proposal: Proposal | None, row: dict[str, Any]) -> Verdict:
+def _verdict(option: Any, proposal: Proposal, row: dict[str, Any]) -> Verdict:
     return Verdict(
         proposal=proposal,
         title=option.title,

@@ -41,10 +41,10 @@ def _check_order(stages: Sequence[StagePlan]) -> None:
         raise ValueError("a year needs its call for proposals")
     for stage in stages:
         if stage.opens >= stage.closes:
-            raise Refused(Refusal.DATES_OUT_OF_ORDER, f"'{stage.label}'의 날짜를 확인해 주세요.")
+            raise Refused(Refusal.DATES_OUT_OF_ORDER, f"‘{stage.label}’의 날짜를 확인해 주세요.")
     for before, after in pairwise(stages):
         if after.opens < before.opens:
-            raise Refused(Refusal.DATES_OUT_OF_ORDER, f"'{after.label}'의 시작이 '{before.label}'의 시작보다 앞섭니다.")
+            raise Refused(Refusal.DATES_OUT_OF_ORDER, f"‘{after.label}’의 시작이 ‘{before.label}’의 시작보다 앞섭니다.")
 
 
 def _check_shares(tracks: Iterable[TrackPlan]) -> None:
@@ -52,7 +52,7 @@ def _check_shares(tracks: Iterable[TrackPlan]) -> None:
     for track in tracks:
         if track.dong_ceiling is not None and track.dong_ceiling * dongs > track.ceiling:
             raise Refused(
-                Refusal.CEILING_PASSED, f"'{track.label}'의 동별 금액을 {dongs}개 동만큼 더하면 전체 금액보다 큽니다."
+                Refusal.CEILING_PASSED, f"‘{track.label}’의 동별 금액을 {dongs}개 동만큼 더하면 전체 금액보다 큽니다."
             )
 
 

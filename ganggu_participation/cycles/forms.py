@@ -18,7 +18,12 @@ class PlanForm(Form):
     """Fields `<key>_opens`, `<key>_closes` per stage and `<key>_summary`, `<key>_ceiling`, `<key>_dong_ceiling` per track."""
 
     operating_year = whole("운영연도", description="제안을 받고 투표하는 해입니다. 예산은 그다음 해 예산입니다.")
-    plan = text("운영 방향과 범위", 5000, shortest=30, description="운영계획 화면 맨 위에 그대로 나옵니다.")
+    plan = text(
+        "운영 방향과 범위",
+        5000,
+        shortest=30,
+        description="운영계획 화면의 ‘무엇을 제안할 수 있나요’에 그대로 나옵니다.",
+    )
 
     def validate_operating_year(self, field: Any) -> None:
         if field.data is not None and not EARLIEST_YEAR <= field.data <= LATEST_YEAR:

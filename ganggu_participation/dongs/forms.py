@@ -8,6 +8,7 @@ from wtforms import Field
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import TextArea
 
+from ..korean import with_particle
 from ..web.forms import Form, checks, day, line, phone, whole
 from .outlines import read_outline
 
@@ -33,9 +34,9 @@ class DongForm(Form):
     name = line("동 이름", 20, description="'동'까지 적어 주세요. 예: 풍암동")
     sort = whole("목록 차례", description="작은 번호가 앞에 옵니다.")
     active_from = day("시작하는 날", description="이 날부터 동 목록에 나옵니다.")
-    population = whole("사는 사람")
-    population_18_plus = whole("18세 이상")
-    population_65_plus = whole("65세 이상")
+    population = whole("사는 사람 수")
+    population_18_plus = whole("18세 이상 사람 수")
+    population_65_plus = whole("65세 이상 사람 수")
     population_on = day("인구 기준일")
     source = line("출처", 200, description="인구와 면적을 어디에서 가져왔는지 적어 주세요.")
     area_km2 = line("면적(km²)", 10, description="예: 3.452")
@@ -61,7 +62,7 @@ class DongForm(Form):
 
     def validate_population(self, field: Any) -> None:
         if field.data is not None and field.data < 1:
-            raise ValidationError("사는 사람은 1명 이상으로 적어 주세요.")
+            raise ValidationError("사는 사람 수는 1명 이상으로 적어 주세요.")
 
     def validate_population_18_plus(self, field: Any) -> None:
         _within(field, self.population)
@@ -86,7 +87,9 @@ def _within(field: Any, whole_field: Any) -> None:
     if field.data is None or whole_field.data is None:
         return
     if not 0 <= field.data <= whole_field.data:
-        raise ValidationError(f"{field.label.text} 인구는 0명부터 '{whole_field.label.text}'까지 적어 주세요.")
+        raise ValidationError(
+            f"{with_particle(field.label.text, '은/는')} 0명부터 ‘{whole_field.label.text}’까지 적어 주세요."
+        )
 
 
 class ClosureForm(Form):

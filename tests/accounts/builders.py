@@ -1,16 +1,11 @@
 """People for tests: signed up through the verbs, as a browser would."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
-
-from sqlalchemy import event
 
 from ganggu_participation.accounts.actions import sign_up
 from ganggu_participation.accounts.consents import ACCOUNT
 from ganggu_participation.accounts.models import Account
-from ganggu_participation.database import db
 from tests.world import PASSWORD
 
 CONSENTS = {ACCOUNT.kind: ACCOUNT.version}
@@ -35,18 +30,3 @@ def sign_up_someone(email: str = "someone@example.kr", **words: Any) -> Account:
         "consents": CONSENTS,
     }
     return sign_up(None, email=email, **(given | words))
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """The SQL that is sent meanwhile."""
-    sent: list[str] = []
-
-    def heard(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", heard)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", heard)

@@ -8,8 +8,9 @@ from ganggu_participation.accounts.rights import NOUNS, WORDS, rights_by_noun
 from ganggu_participation.database import db
 from ganggu_participation.permissions import PERMISSIONS, Role
 from ganggu_participation.verbs import Verb
+from tests.statements import MOST, counted
 
-from .builders import FORM, sign_up_someone, statements
+from .builders import FORM, sign_up_someone
 
 CHECK = {"provider": "demo", "name": "나주민", "birth_date": "19600301", "agree_identity": "y"}
 
@@ -239,15 +240,15 @@ PAGES = [
 def test_pages_ask_the_database_little(as_, town, who, path):
     browser = as_(getattr(town, who) if who else None)
     db.session.remove()
-    with statements() as sent:
+    with counted() as sent:
         assert browser.get(path).status_code == 200
-    assert len(sent) <= 12, sent
+    assert len(sent) <= MOST, sent
 
 
 def test_the_list_costs_the_same_with_more_roles(as_, town):
     def cost():
         db.session.remove()
-        with statements() as sent:
+        with counted() as sent:
             browser.get("/admin/accounts")
         return len(sent)
 

@@ -97,8 +97,8 @@ def test_an_announced_year_is_not_laid_out_anew(town):
 @pytest.mark.parametrize(
     ("key", "ends", "named"),
     [
-        ("vote", {"closes": clock.moment(date(2026, 8, 16), 9)}, "'투표'"),
-        ("vote", {"opens": clock.moment(date(2026, 8, 1), 0)}, "'회의에서 살펴봄'"),
+        ("vote", {"closes": clock.moment(date(2026, 8, 16), 9)}, "‘투표’"),
+        ("vote", {"opens": clock.moment(date(2026, 8, 1), 0)}, "‘회의에서 살펴봄’"),
     ],
 )
 def test_stages_stand_in_order(town, key, ends, named):

@@ -1,13 +1,13 @@
 """Assemblies as residents read them."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from ...dongs.queries import dongs_in_order
 from ...votes.queries import turnout_of
 from ...web.doors import actor, anyone, found
 from .. import queries, words
 from ..states import Phase
+from .filters import asked
 
 room = Blueprint("assemblies", __name__, url_prefix="/assemblies")
 
@@ -15,17 +15,9 @@ room = Blueprint("assemblies", __name__, url_prefix="/assemblies")
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    dong_id, page = request.args.get("dong", type=int), request.args.get("page", 1, type=int)
-    phase = request.args.get("when", type=Phase)
-    assemblies = queries.assemblies_seen_by(actor(), dong_id=dong_id, phase=phase, page=page)
-    return render_template(
-        "assemblies/index.html",
-        assemblies=assemblies,
-        dongs=dongs_in_order(),
-        phases=list(Phase),
-        dong_id=dong_id,
-        phase=phase,
-    )
+    query, shown = asked()
+    assemblies = queries.assemblies_seen_by(actor(), **query)
+    return render_template("assemblies/index.html", assemblies=assemblies, phases=list(Phase), **shown)
 
 
 @room.get("/<int:assembly_id>")

@@ -3,7 +3,7 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from ...votes.queries import turnout_of
+from ...votes.queries import recent_turnout_of
 from ...web.doors import actor, anyone, found
 from ...web.htmx import page_or_part
 from .. import queries
@@ -16,7 +16,7 @@ room = Blueprint("hall", __name__, url_prefix="/assemblies/<int:assembly_id>/hal
 @anyone
 def show(assembly_id: int) -> ResponseReturnValue:
     assembly = found(queries.assembly_seen_by(actor(), assembly_id))
-    turnout = turnout_of(assembly.vote) if assembly.vote else None
+    turnout = recent_turnout_of(assembly.vote) if assembly.vote else None
     address = url_for("ballots.new", vote_id=assembly.vote_id, _external=True) if assembly.polls_open else ""
     return page_or_part(
         "assemblies/hall_show.html",

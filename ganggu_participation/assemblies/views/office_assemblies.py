@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import clock
 from ...cycles.queries import current_cycle
-from ...dongs.queries import dongs_in_order
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..dates import usual_dates
 from ..forms import AssemblyForm
 from .desk import desk
+from .filters import asked
 
 room = Blueprint("office_assemblies", __name__, url_prefix="/office/assemblies")
 BESIDE = {Refusal.NAME_TAKEN: "name", Refusal.DATES_OUT_OF_ORDER: "closes", Refusal.NOT_A_DONG_TRACK: "track"}
@@ -22,11 +22,9 @@ BESIDE = {Refusal.NAME_TAKEN: "name", Refusal.DATES_OUT_OF_ORDER: "closes", Refu
 @room.get("")
 @officials
 def index() -> ResponseReturnValue:
-    dong_id, page = request.args.get("dong", type=int), request.args.get("page", 1, type=int)
-    assemblies = queries.assemblies_seen_by(actor(), dong_id=dong_id, page=page)
-    return render_template(
-        "assemblies/office_index.html", assemblies=assemblies, dongs=dongs_in_order(), dong_id=dong_id
-    )
+    query, shown = asked()
+    assemblies = queries.assemblies_seen_by(actor(), **query)
+    return render_template("assemblies/office_index.html", assemblies=assemblies, **shown)
 
 
 @room.get("/new")

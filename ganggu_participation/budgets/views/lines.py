@@ -29,7 +29,8 @@ def index() -> ResponseReturnValue:
 
 def _row(line: FundedLine) -> tuple[str, str, str, int, str]:
     dong, day = line.envelope.dong, line.envelope.allocated_on
-    return dong.code if dong else "", dong.name if dong else "", _plain(line.title), int(line.amount), day.isoformat()
+    where = (dong.code, dong.name) if dong else ("", "")
+    return *where, _plain(line.title), int(line.amount), day.isoformat() if day else ""
 
 
 def _plain(text: str) -> str:

@@ -44,9 +44,10 @@ def _track_and_dongs(track_id: int) -> tuple[Any, list[Any]]:
 
 def _opened(form: EnvelopesForm, track: Any, dongs: list[Any]) -> bool:
     """One envelope after the other; each stands by itself, so a refusal leaves the earlier ones opened."""
+    cycle = found(current_cycle())
     try:
         for dong in dongs:
-            actions.open(actor(), cycle=current_cycle(), track=track, dong=dong, ceiling=form.ceiling.data)
+            actions.open(actor(), cycle=cycle, track=track, dong=dong, ceiling=form.ceiling.data)
     except Refused as no:
         if no.refusal is not Refusal.CEILING_PASSED:
             raise

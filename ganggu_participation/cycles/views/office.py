@@ -82,8 +82,13 @@ def _planned_first(form: PlanForm) -> Cycle | None:
 def _planned(form: PlanForm, year: int) -> Cycle | None:
     """The year as the form says; nothing, and a sentence above the form, when its dates or sums do not fit."""
     try:
-        parts = {"stages": form.stage_plans(), "tracks": form.track_plans()}
-        return actions.plan(actor(), operating_year=year, plan=form.plan.data, **parts)
+        return actions.plan(
+            actor(),
+            operating_year=year,
+            plan=form.plan.data,
+            stages=form.stage_plans(),
+            tracks=form.track_plans(),
+        )
     except Refused as no:
         if no.refusal not in TO_MEND:
             raise
