@@ -12,6 +12,7 @@ from ganggu_participation.permissions import CLOCK
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes import actions
 from ganggu_participation.votes.models import Ballot, RollMark
+from ganggu_participation.votes.queries import votes_open_now
 from tests.world import Town
 
 from .builders import an_open_vote, electors
@@ -116,6 +117,15 @@ def test_no_ballot_falls_after_the_close(house, monkeypatch, after):
         leaves = [leaf_hash(sealed) for sealed in db.session.scalars(db.select(Ballot.sealed))]
         assert vote_again(vote_id).box_root == Log(leaves).root.hex()
         assert {receipt_code(leaf) for leaf in leaves} == set(codes)
+
+
+def test_a_vote_that_was_read_with_its_dong_is_locked_alone(house):
+    """PostgreSQL locks no table that an outer join may leave empty: the deed names the one it means."""
+    _, people = opened(house)
+    with house.app_context():
+        (vote,) = votes_open_now()
+        assert vote.dong.name == "풍암동"
+        assert actions.cast(people[0], vote, {1: [1]})
 
 
 @pytest.mark.postgres
