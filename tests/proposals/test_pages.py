@@ -59,6 +59,11 @@ def test_nonsense_in_the_address_is_no_fault(town, as_, query):
     assert as_(None).get(f"/proposals?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("number", ["0", "999", "2147483648", "99999999999999999999", "-1", "x"])
+def test_a_number_that_nothing_has_is_not_found(town, as_, number):
+    assert as_(None).get(f"/proposals/{number}").status_code == 404
+
+
 def test_twenty_stand_on_a_page(town, as_):
     for number in range(21):
         builders.a_submitted_proposal(town.kim, title=f"제안 {number:02}")
