@@ -35,7 +35,9 @@ def propose(house: "House", dong: Dong) -> int:
         endings: list[Ending] = [*[_list] * LISTED, _leave, _take_up, _ask, _refuse]
         chance.shuffle(endings)
         for number, (idea, end) in enumerate(zip(ideas, endings, strict=True)):
-            at = start + timedelta(days=2 + number * 3, minutes=chance.randint(1, 500))
+            at = start + timedelta(days=2 + number * 3, hours=chance.randint(0, 9), minutes=chance.randint(0, 59))
+            if end in (_leave, _take_up):  # still within the time that a department has for its answer
+                at = clock.now() - timedelta(days=chance.randint(3, 9), minutes=chance.randint(0, 500))
             _one(house, dong, author_id, idea, end, at, chance)
     return len(ideas)
 
@@ -57,7 +59,7 @@ def _one(
             cost=Won(idea.cost) if idea.cost else None,
         )
         proposals.submit(author, proposal)
-    with clock.at(at + timedelta(days=chance.randint(2, 9))):
+    with clock.at(min(at + timedelta(days=chance.randint(2, 9)), clock.now())):
         end(house, proposal, chance)
 
 
