@@ -25,7 +25,7 @@ from .dongs.views import BLUEPRINTS as DONGS
 from .proposals.views import BLUEPRINTS as PROPOSALS
 from .records.views import BLUEPRINTS as RECORDS
 from .votes.views import BLUEPRINTS as VOTES
-from .web import display, errors, filters, headers, progress, static, watch
+from .web import addresses, display, errors, filters, headers, progress, static, watch
 from .web.doors import actor, check_doors
 
 ROOMS = [*DONGS, *ACCOUNTS, *CYCLES, *PROPOSALS, *VOTES, *COUNTS, *ASSEMBLIES, *BUDGETS, *RECORDS]
@@ -88,7 +88,7 @@ def _hang_ground(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(account_of_token)
-    for part in (jobs, errors, filters, headers, static, watch):
+    for part in (addresses, jobs, errors, filters, headers, static, watch):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not)

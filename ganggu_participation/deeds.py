@@ -23,7 +23,7 @@ def deed(actor: Any, verb: Verb, subject: Any, lock: Literal["update", "share"] 
     with transaction():
         newborn = not inspect(subject).persistent
         if not newborn:
-            db.session.refresh(subject, with_for_update={"read": lock == "share"})
+            db.session.refresh(subject, with_for_update={"read": lock == "share", "of": type(subject)})
         permit(actor, verb, subject)
         facts: Facts = {}
         yield facts

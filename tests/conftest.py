@@ -17,7 +17,6 @@ from ganggu_participation.database import db
 from . import world
 from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
 
-
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from ..ballotbox import CannotOpen, open_ballot
 from ..ballotbox.canonical import to_bytes
 from ..refusals import Refusal, Refused
-from ..votes.models import Vote
 from ..votes.count_key import count_key_of
+from ..votes.models import Vote
 from ..votes.queries import sealed_ballots_of
 from ..votes.rule_sheets import contests_of
 

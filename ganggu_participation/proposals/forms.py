@@ -7,10 +7,10 @@ from ..web.forms import Form, checks, line, offered, radio, select, text, won
 from .states import NEEDED, REASONS, ProposalState
 
 PUBLIC_STATES = [state for state in ProposalState if state is not ProposalState.DRAFT]
-OFFICE_STATES = [("", "답을 기다리는 제안"), ("all", "모든 제안"), *((s.value, s.label) for s in PUBLIC_STATES)]
+OFFICE_STATES = [("", "답할 제안"), ("all", "모든 제안"), *((s.value, s.label) for s in PUBLIC_STATES)]
 ELIGIBLE, INELIGIBLE = ProposalState.ELIGIBLE.value, ProposalState.INELIGIBLE.value
 OUTCOMES = [(ELIGIBLE, "투표에 올릴 수 있습니다"), (INELIGIBLE, "이번에는 어렵습니다")]
-REASON_HINT = "{}자 이상, 전문 용어 없이 적어 주세요. 무엇이 왜 어려운지, 대신 무엇을 할 수 있는지 알려 주면 좋습니다."
+TEXT_HINT = "전문 용어 없이 적어 주세요. 이번에 어려운 제안에는 무엇이 왜 어려운지 30자 이상 적어 주세요."
 
 
 class ProposalForm(Form):
@@ -116,8 +116,6 @@ class ReviewForm(Form):
         [(c.value, c.label) for c in REASONS.values()],
         description="이번에는 어려울 때 하나 이상 골라 주세요.",
     )
-    text = text(
-        "주민에게 보일 답", 2000, description=REASON_HINT.format(30), render_kw={"data-count": "30", "rows": "8"}
-    )
+    text = text("주민에게 보일 답", 2000, description=TEXT_HINT, render_kw={"data-count": "30", "rows": "8"})
     department = line("담당 부서", 40, description="예: 공원녹지과")
     post = line("직위", 20, description="이름은 적지 마세요. 예: 주무관")

@@ -91,6 +91,12 @@ class Proposal(Model):
         return {name: getattr(self, name) for name in WORDS[:-1]} | {"cost": cost}
 
     @property
+    def waits_for_words(self) -> bool:
+        """Whether the author was asked for more and has not yet written anything."""
+        asked = self.state is ProposalState.NEEDS_INFO and bool(self.versions) and bool(self.steps)
+        return asked and self.versions[-1].at <= self.steps[-1].at
+
+    @property
     def is_waiting(self) -> bool:
         """Whether an answer of a department is due."""
         return self.state in WAITING

@@ -5,7 +5,7 @@ function length(text) {
 }
 
 function sentence(has, needs) {
-  return has < needs ? `지금 ${has}자입니다. ${needs}자까지 ${needs - has}자 더 적어 주세요.` : `지금 ${has}자입니다.`;
+  return has < needs ? `지금 ${has}자입니다. 어려운 까닭은 ${needs}자 이상 적습니다.` : `지금 ${has}자입니다.`;
 }
 
 document.querySelectorAll("[data-count]").forEach((area) => {

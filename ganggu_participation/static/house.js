@@ -21,6 +21,14 @@ function sentence(contest) {
   return `${count} 남은 예산 ${won.format(ceiling - spent)}원.`;
 }
 
+/* The money that is spent, as a bar beside the sentence. */
+function drawMoney(ballot, contest) {
+  const bar = ballot.querySelector("[data-ballot-money]");
+  if (!bar) return;
+  bar.hidden = false;
+  bar.value = chosenIn(contest).reduce((sum, input) => sum + Number(input.dataset.cost || 0), 0);
+}
+
 /* Why this choice cannot be added, or nothing. */
 function whyTooMuch(contest) {
   const chosen = chosenIn(contest);
@@ -39,6 +47,7 @@ function announce(ballot, contest, refusal = "") {
   const name = many ? `${contest.querySelector("legend").textContent.trim()}: ` : "";
   line.textContent = name + (refusal || sentence(contest));
   line.classList.toggle("is-over", Boolean(refusal));
+  drawMoney(ballot, contest);
 }
 
 /* 기권 and a choice put each other out. */

@@ -29,7 +29,7 @@ class Vote(Model):
     dong_id: Mapped[int | None] = mapped_column(ForeignKey("dongs.id"))
     round_key: Mapped[str | None]
     opens: Mapped[datetime] = mapped_column(UTC)
-    closes: Mapped[datetime] = mapped_column(UTC)
+    closes: Mapped[datetime] = mapped_column(UTC, active_history=True)
     first_closes: Mapped[datetime] = mapped_column(UTC)
     roll_rule: Mapped[dict[str, Any]] = mapped_column(JSON)
     level: Mapped[str] = mapped_column(default="managed")
@@ -169,12 +169,13 @@ FROZEN = (
     "public_key",
     "locked_count_key",
 )
-"""What of a vote never changes once it is published; `closes` only by an extension."""
+"""What of a vote never changes once it is published; `closes` only moves on."""
 
 
 @event.listens_for(Vote, "before_update")
 def _keep_vote(mapper: Any, connection: Connection, vote: Vote) -> None:
-    if any(inspect(vote).attrs[name].history.has_changes() for name in FROZEN):
+    earlier = any(before > vote.closes for before in inspect(vote).attrs["closes"].history.deleted)
+    if earlier or any(inspect(vote).attrs[name].history.has_changes() for name in FROZEN):
         _refuse_if_published(connection, [vote.id], [])
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
+from ..korean import with_particle
 from ..permissions import Role, why_not
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
@@ -109,10 +110,13 @@ def why_no_ballot(actor: Any, vote: Vote) -> Refused | None:
 
 
 def told(mark: RollMark) -> str:
-    """`8월 21일, 풍암동, 온라인에서 참여했습니다.`"""
+    """`8월 21일, 풍암동 사전투표소에서 참여했습니다.` or `8월 21일, 풍암동 투표에 온라인으로 참여했습니다.`"""
     vote = db.session.get_one(Vote, mark.vote_id)
-    where = [vote.dong.name] if vote.dong else []
-    return f"{mark.day.month}월 {mark.day.day}일, {', '.join([*where, mark.place or mark.channel.label])}에서 참여했습니다."
+    day, dong = f"{mark.day.month}월 {mark.day.day}일", vote.dong.name if vote.dong else ""
+    if not mark.place:
+        return f"{day}, {dong or vote.title} 투표에 {with_particle(mark.channel.label, '으로/로')} 참여했습니다."
+    where = mark.place if dong in mark.place else f"{dong} {mark.place}"
+    return f"{day}, {where}에서 참여했습니다."
 
 
 def turnout_of(vote: Vote) -> Turnout:

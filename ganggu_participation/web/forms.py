@@ -53,7 +53,8 @@ class Form(FlaskForm):
 
 def no_resident_number(form: Any, field: Field) -> None:
     """13 digits that read as a birth date and a resident number are refused: KOREA ID-02, PRIV-03."""
-    if isinstance(field.data, str) and RESIDENT_NUMBER.search(field.data):
+    typed = [text for text in field.raw_data or () if isinstance(text, str)]
+    if any(RESIDENT_NUMBER.search(text) for text in typed):
         raise StopValidation(Refusal.RESIDENT_NUMBER.message)
 
 

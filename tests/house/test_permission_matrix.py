@@ -28,7 +28,7 @@ MATRIX = {
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
-    Verb.CYCLE_PLAN: (DISTRICT_DESK, {None}),
+    Verb.CYCLE_PLAN: (DISTRICT_DESK, {None, "planned"}),
     Verb.CYCLE_ANNOUNCE: (DISTRICT_DESK, {"planned"}),
     Verb.PROPOSAL_DRAFT: ({AUTHOR}, {None}),
     Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),

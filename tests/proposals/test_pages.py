@@ -59,6 +59,11 @@ def test_nonsense_in_the_address_is_no_fault(town, as_, query):
     assert as_(None).get(f"/proposals?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("number", ["0", "999", "2147483648", "99999999999999999999", "-1", "x"])
+def test_a_number_that_nothing_has_is_not_found(town, as_, number):
+    assert as_(None).get(f"/proposals/{number}").status_code == 404
+
+
 def test_twenty_stand_on_a_page(town, as_):
     for number in range(21):
         builders.a_submitted_proposal(town.kim, title=f"제안 {number:02}")
@@ -212,6 +217,29 @@ def test_a_draft_is_changed_and_after_the_receipt_its_place_stays(town, as_):
     client.post(f"/proposals/{draft.id}", data=typed(town, dong=town.chipyeong.id, cost="300만 원"))
     assert the_only_proposal().dong_id == town.pungam.id
     assert the_only_proposal().cost == Won(3_000_000)
+
+
+def test_who_is_not_verified_is_told_why_and_led_there(town, as_):
+    draft = builders.a_draft(town.na)
+    page = read(as_(town.na).get(f"/proposals/{draft.id}"))
+    assert "먼저 본인 확인을 해 주세요." in page and "본인 확인하기</a>" in page
+    assert as_(town.na).post(f"/proposals/{draft.id}/submission").status_code == 403
+
+
+def test_who_was_asked_for_more_writes_first_and_then_hands_in(town, as_):
+    proposal = builders.a_submitted_proposal(town.kim)
+    actions.request_info(town.jung, proposal, "몇 개가 필요한가요?")
+    client = as_(town.kim)
+    page = read(client.get(f"/proposals/{proposal.id}"))
+    assert "몇 개가 필요한가요?" in page and "내용 보태기" in page and "그대로 다시 내기" in page
+    client.post(f"/proposals/{proposal.id}", data=typed(town, content="의자 네 개"))
+    assert "보탠 내용 내기" in read(client.get(f"/proposals/{proposal.id}"))
+    assert "내용 보태기" not in read(as_(town.lee).get(f"/proposals/{proposal.id}"))
+
+
+def test_a_stranger_is_led_to_the_entrance(town, as_):
+    answer = as_(None).get("/proposals/new")
+    assert answer.status_code == 303 and answer.location.startswith("/sign-in")
 
 
 def test_withdrawing_has_a_page_that_says_what_happens(town, as_):

@@ -53,7 +53,9 @@ def test_what_could_not_be_cast_or_counted_is_refused(town, contest):
     assert no.value.refusal is Refusal.BAD_PLAN
 
 
-@pytest.mark.parametrize("contests", [[replace(a_contest(), options=())], [a_contest(), replace(a_contest(), options=())]])
+@pytest.mark.parametrize(
+    "contests", [[replace(a_contest(), options=())], [a_contest(), replace(a_contest(), options=())]]
+)
 def test_an_empty_contest_is_refused(town, contests):
     with pytest.raises(Refused) as no:
         a_draft_vote(town, contests=contests)

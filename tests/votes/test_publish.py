@@ -30,7 +30,12 @@ def test_the_sheet_says_every_rule_and_its_digest_is_its_name(town):
     assert sheet["public_key"] == vote.public_key.hex()
     assert sheet["closes"] == vote.closes.astimezone(clock.KST).isoformat()
     contest = sheet["contests"][0]
-    assert (contest["kind"], contest["k"], contest["ceiling"], contest["overflow"]) == ("up_to_k", 3, 60_000_000, "skip")
+    assert (contest["kind"], contest["k"], contest["ceiling"], contest["overflow"]) == (
+        "up_to_k",
+        3,
+        60_000_000,
+        "skip",
+    )
     assert contest["ties"] == ["resident_votes", "dongs", "lower_cost", "lot"]
     assert len(contest["seed"]) == 32
     assert contest["options"][0]["cost"] == 12_000_000
@@ -49,9 +54,7 @@ def test_the_count_key_is_stored_locked_and_bound_to_this_vote(town):
     assert key.secret not in vote.locked_count_key
     db.session.expire_all()
     with pytest.raises(InvalidTag):
-        count_key._lock().decrypt(
-            other.locked_count_key[:12], other.locked_count_key[12:], bytes.fromhex(vote.digest)
-        )
+        count_key._lock().decrypt(other.locked_count_key[:12], other.locked_count_key[12:], bytes.fromhex(vote.digest))
 
 
 @pytest.mark.parametrize("build", [a_published_vote, an_open_vote])

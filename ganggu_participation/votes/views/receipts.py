@@ -13,14 +13,13 @@ from ...web.handover import handed_over
 from .. import queries
 
 room = Blueprint("receipts", __name__, url_prefix="/votes")
-SIDE = 4
 
 
 def drawn(code: str) -> Markup:
     """The code as a QR drawing without any style attribute."""
     out = io.BytesIO()
     segno.make(code, error="m", micro=False).save(
-        out, kind="svg", scale=SIDE, light="#fff", xmldecl=False, svgclass="qr", lineclass=None
+        out, kind="svg", omitsize=True, light="#fff", xmldecl=False, svgclass="qr", lineclass=None
     )
     return Markup(out.getvalue().decode())
 
