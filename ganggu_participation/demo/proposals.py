@@ -21,7 +21,7 @@ LISTED, OTHERS = 5, 4
 DEPARTMENTS = ("안전총괄과", "공원녹지과", "청소행정과", "복지정책과", "교통행정과")
 POST = "담당 주무관"
 FIRST_DAYS_AGO = 95
-Ending = Callable[["House", Proposal, random.Random], None]
+Ending = Callable[["House", Proposal, random.Random], object]
 
 
 def propose(house: "House", dong: Dong) -> int:
@@ -35,7 +35,9 @@ def propose(house: "House", dong: Dong) -> int:
         endings: list[Ending] = [*[_list] * LISTED, _leave, _take_up, _ask, _refuse]
         chance.shuffle(endings)
         for number, (idea, end) in enumerate(zip(ideas, endings, strict=True)):
-            at = start + timedelta(days=2 + number * 3, minutes=chance.randint(1, 500))
+            at = start + timedelta(days=2 + number * 3, hours=chance.randint(0, 9), minutes=chance.randint(0, 59))
+            if end in (_leave, _take_up):  # still within the time that a department has for its answer
+                at = clock.now() - timedelta(days=chance.randint(3, 9), minutes=chance.randint(0, 500))
             _one(house, dong, author_id, idea, end, at, chance)
     return len(ideas)
 
@@ -57,7 +59,7 @@ def _one(
             cost=Won(idea.cost) if idea.cost else None,
         )
         proposals.submit(author, proposal)
-    with clock.at(at + timedelta(days=chance.randint(2, 9))):
+    with clock.at(min(at + timedelta(days=chance.randint(2, 9)), clock.now())):
         end(house, proposal, chance)
 
 
@@ -69,8 +71,10 @@ def _leave(house: "House", proposal: Proposal, chance: random.Random) -> None:
     """Waits in the inbox."""
 
 
-def _take_up(house: "House", proposal: Proposal, chance: random.Random) -> None:
-    proposals.take_up(house.person("review"), proposal, chance.choice(DEPARTMENTS))
+def _take_up(house: "House", proposal: Proposal, chance: random.Random) -> str:
+    department = chance.choice(DEPARTMENTS)
+    proposals.take_up(house.person("review"), proposal, department)
+    return department
 
 
 def _ask(house: "House", proposal: Proposal, chance: random.Random) -> None:
@@ -78,27 +82,17 @@ def _ask(house: "House", proposal: Proposal, chance: random.Random) -> None:
 
 
 def _refuse(house: "House", proposal: Proposal, chance: random.Random) -> None:
-    _take_up(house, proposal, chance)
+    department = _take_up(house, proposal, chance)
     code, text = chance.choice(words.REFUSALS)
     proposals.find_ineligible(
-        house.person("review"),
-        proposal,
-        reason_codes=[code],
-        text=text,
-        department=chance.choice(DEPARTMENTS),
-        post=POST,
+        house.person("review"), proposal, reason_codes=[code], text=text, department=department, post=POST
     )
 
 
 def _list(house: "House", proposal: Proposal, chance: random.Random) -> None:
-    _take_up(house, proposal, chance)
+    department = _take_up(house, proposal, chance)
     cost = proposal.cost or Won(6_000_000)
     changed = Won(cost.amount * chance.choice((90, 100, 100, 110)) // 100)
     proposals.find_eligible(
-        house.person("review"),
-        proposal,
-        text=words.ELIGIBLE,
-        department=chance.choice(DEPARTMENTS),
-        post=POST,
-        reviewed_cost=changed,
+        house.person("review"), proposal, text=words.ELIGIBLE, department=department, post=POST, reviewed_cost=changed
     )

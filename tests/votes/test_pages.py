@@ -1,4 +1,4 @@
-"""What a person reads: the list, the vote, the ballot in three steps, why to trust it, the desk."""
+"""What a person reads: the list, the vote, the ballot in three steps, why to trust it."""
 
 import hashlib
 import json
@@ -6,35 +6,20 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from ganggu_participation import clock
 from ganggu_participation.database import db
 from ganggu_participation.votes import actions
-from ganggu_participation.votes.models import Ballot, RollMark, Vote
-from ganggu_participation.votes.states import Channel, VoteState
+from ganggu_participation.votes.models import Ballot, RollMark
+from ganggu_participation.votes.states import Channel
 
-from .builders import REASON, a_closed_vote, a_contest, a_draft_vote, a_published_vote, an_open_vote, electors
+from .builders import a_closed_vote, a_contest, a_draft_vote, a_published_vote, an_open_vote
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
 
 
 def text(answer):
     return re.sub(r"\s+", " ", answer.get_data(as_text=True))
-
-
-@pytest.fixture
-def statements(app):
-    """`with statements() as seen:` counts what is sent to the database."""
-    seen = []
-
-    def heard(connection, cursor, statement, *_):
-        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
-            seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", heard)
-    yield seen
-    event.remove(db.engine, "before_cursor_execute", heard)
 
 
 def test_the_list_has_now_soon_and_past(town, as_):
@@ -239,100 +224,3 @@ def test_a_managed_key_is_said_plainly(town, as_):
     assert "서버가 보관합니다" in page
     assert "마감하기 전에도 표를 열 수 있습니다" in page
     assert "지키지 못하는 것" in page
-
-
-def test_the_desk_shows_its_own_dongs(town, as_):
-    mine, other = a_draft_vote(town), a_draft_vote(town, dong=town.chipyeong)
-    page = text(as_(town.park).get("/office/votes"))
-    assert f"/office/votes/{mine.id}" in page
-    assert f"/office/votes/{other.id}" not in page
-    assert f"/office/votes/{other.id}" in text(as_(town.han).get("/office/votes"))
-    assert as_(town.park).get(f"/office/votes/{other.id}").status_code == 404
-    assert as_(town.kim).get("/office/votes").status_code == 403
-
-
-def test_a_vote_is_led_through_its_life_at_the_desk(town, as_):
-    vote = a_draft_vote(town)
-    client = as_(town.park)
-    assert client.post(f"/office/votes/{vote.id}/publication").status_code == 303
-    opens, closes = vote.opens, vote.closes
-    assert "공고한 시작 시각이 되어야" in text(client.post(f"/office/votes/{vote.id}/opening"))
-    with clock.at(opens):
-        assert client.post(f"/office/votes/{vote.id}/opening").status_code == 303
-        assert "처음 마감" in text(client.get(f"/office/votes/{vote.id}"))
-    with clock.at(closes):
-        assert client.post(f"/office/votes/{vote.id}/closure").status_code == 303
-    assert db.session.get(Vote, vote.id).state is VoteState.CLOSED
-
-
-def test_an_extension_asks_for_a_reason_and_keeps_what_was_typed(town, as_):
-    vote = an_open_vote(town)
-    client = as_(town.park)
-    later = (vote.closes + timedelta(days=1)).astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")
-    short = client.post(f"/office/votes/{vote.id}/extension", data={"closes": later, "reason": "짧음"})
-    assert short.status_code == 422
-    assert "짧음" in text(short)
-    much = (vote.closes + timedelta(days=9)).astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")
-    assert "7일까지만" in text(
-        client.post(f"/office/votes/{vote.id}/extension", data={"closes": much, "reason": REASON})
-    )
-    assert (
-        client.post(f"/office/votes/{vote.id}/extension", data={"closes": later, "reason": REASON}).status_code == 303
-    )
-    assert REASON in text(as_(None).get(f"/votes/{vote.id}"))
-
-
-def test_a_cancellation_is_a_page_of_its_own(town, as_):
-    vote = an_open_vote(town)
-    client = as_(town.park)
-    assert "되돌릴 수 없습니다" in text(client.get(f"/office/votes/{vote.id}/cancellation"))
-    assert client.post(f"/office/votes/{vote.id}/cancellation", data={"reason": "짧음"}).status_code == 422
-    assert client.post(f"/office/votes/{vote.id}/cancellation", data={"reason": REASON}).status_code == 303
-    assert REASON in text(as_(None).get(f"/votes/{vote.id}"))
-    assert as_(town.choi).get(f"/office/votes/{vote.id}/cancellation").status_code == 404
-
-
-def test_no_form_of_the_desk_passes_without_a_token(town, as_):
-    vote = an_open_vote(town)
-    for door in ("publication", "opening", "closure", "extension", "cancellation"):
-        answer = as_(town.park).post(f"/office/votes/{vote.id}/{door}", data={"reason": REASON}, csrf=False)
-        assert answer.status_code == 400
-
-
-def test_what_a_visit_costs_the_database(town, as_, statements, record_property):
-    vote = an_open_vote(town, round_key="2026")
-    for person in electors(30, town.pungam):
-        actions.cast(person, vote, {1: [1]})
-    client, vote_id = as_(town.kim), vote.id
-    steps = [
-        ("list", "get", "/votes", None, 8),
-        ("vote", "get", f"/votes/{vote_id}", None, 10),
-        ("ballot", "get", f"/votes/{vote_id}/ballot", None, 8),
-        ("review", "post", f"/votes/{vote_id}/ballot/review", {"c1": ["1", "2"]}, 8),
-        ("cast", "post", f"/votes/{vote_id}/ballots", {"c1": ["1", "2"]}, 14),
-        ("receipt", "get", f"/votes/{vote_id}/receipt", None, 8),
-        ("trust", "get", f"/votes/{vote_id}/trust", None, 4),
-        ("rules", "get", f"/votes/{vote_id}/rule-sheet", None, 6),
-        ("turnout", "get", f"/votes/{vote_id}/turnout", None, 4),
-    ]
-    for name, method, address, data, most in steps:
-        statements.clear()
-        answer = getattr(client, method)(address, **({"data": data} if data else {}))
-        record_property(name, len(statements))
-        assert answer.status_code in (200, 303), name
-        assert len(statements) <= most, (name, statements)
-
-
-def test_a_list_costs_the_same_with_many_votes(town, as_, statements):
-    a_closed_vote(town)
-    client = as_(None)
-    client.get("/votes")
-    statements.clear()
-    client.get("/votes")
-    few = len(statements)
-    for _ in range(4):
-        an_open_vote(town)
-        a_closed_vote(town)
-    statements.clear()
-    client.get("/votes")
-    assert len(statements) <= few + 1
