@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC as UTC_ZONE
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -71,8 +72,9 @@ class WonType(TypeDecorator[Won]):
     def process_bind_param(self, value: Won | None, dialect: Any) -> int | None:
         return None if value is None else value.amount
 
-    def process_result_value(self, value: int | None, dialect: Any) -> Won | None:
-        return None if value is None else Won(value)
+    def process_result_value(self, value: int | Decimal | None, dialect: Any) -> Won | None:
+        """PostgreSQL adds whole numbers up to a Decimal."""
+        return None if value is None else Won(int(value))
 
 
 def one_of(states: type[StrEnum]) -> Enum:

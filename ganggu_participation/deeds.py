@@ -19,7 +19,8 @@ def deed(actor: Any, verb: Verb, subject: Any, lock: Literal["update", "share"] 
     """Takes the subject afresh under lock, asks leave, runs the body, writes it down, commits.
 
     A subject that is not stored yet is born by the deed. `share` lets casts run side by side while a change of
-    state, which takes `update`, waits for them (PostgreSQL; SQLite has one writer). Raises Refused."""
+    state, which takes `update`, waits for them (PostgreSQL; SQLite has one writer). Only the subject's own row is
+    locked: one that was read together with others is read so again. Raises Refused."""
     with transaction():
         newborn = not inspect(subject).persistent
         if not newborn:

@@ -158,7 +158,7 @@ def grant(
     dong_id = dong.id if dong else None
     given = RoleGrant(account_id=account.id, role=role, dong_id=dong_id, granted_by=actor.id, from_at=now, to_at=to_at)
     with deed(actor, Verb.ROLE_GRANT, given) as facts:
-        db.session.refresh(account, with_for_update=True)
+        db.session.refresh(account, with_for_update={"of": type(account)})
         if refusal := _why_not_together(account, role, dong_id):
             raise Refused(refusal)
         GRANT_LIFE.move(given, Verb.ROLE_GRANT)

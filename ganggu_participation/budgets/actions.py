@@ -31,7 +31,7 @@ def open(actor: Any, *, cycle: "Cycle", track: "Track", dong: "Dong | None", cei
     Raises Refused: NOT_A_DONG_TRACK, CEILING_PASSED, ENVELOPE_EXISTS."""
     envelope = Envelope(cycle_id=cycle.id, track_id=track.id, dong_id=dong.id if dong else None, ceiling=ceiling)
     with deed(actor, Verb.BUDGET_OPEN, envelope) as facts:
-        db.session.refresh(track, with_for_update=True)  # the sum over its envelopes must stand still
+        db.session.refresh(track, with_for_update={"of": type(track)})  # the sum over its envelopes must stand still
         _may_be_opened(envelope, cycle, track)
         LIFE.move(envelope, Verb.BUDGET_OPEN)
         facts.update(track=track.key, dong=envelope.dong_id, ceiling=int(ceiling))

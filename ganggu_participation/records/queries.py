@@ -88,9 +88,8 @@ class Tally:
 
 def proposals_so_far(dong_id: int | None) -> Tally:
     per_state = select(Proposal.state, func.count()).group_by(Proposal.state)
-    rows = dict(
-        db.session.execute(per_state.where(Proposal.dong_id == dong_id) if dong_id else per_state).tuples().all()
-    )
+    here = per_state.where(Proposal.dong_id == dong_id) if dong_id else per_state
+    rows: dict[ProposalState, int] = dict(iter(db.session.execute(here)))
     rows.pop(ProposalState.DRAFT, None)
     listed = sum(rows.get(state, 0) for state in (ProposalState.ELIGIBLE, ProposalState.ON_BALLOT))
     return Tally(sum(rows.values()), sum(rows.get(state, 0) for state in AT_THE_DESK), listed)
@@ -99,7 +98,7 @@ def proposals_so_far(dong_id: int | None) -> Tally:
 def dong_names() -> list[tuple[int, str]]:
     """(id, name) of the dongs in their order."""
     in_order = select(Dong.id, Dong.name).where(Dong.active_to.is_(None)).order_by(Dong.sort)
-    return list(db.session.execute(in_order).tuples())
+    return [(dong_id, name) for dong_id, name in db.session.execute(in_order)]
 
 
 @dataclass(frozen=True)
