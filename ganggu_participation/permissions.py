@@ -82,6 +82,11 @@ def author(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
 
 
+def not_the_author(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who wrote the subject: KOREA PB-08."""
+    return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
+
+
 def administrator(actor: Any, subject: Any) -> Refusal | None:
     """A system administrator."""
     return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
@@ -148,8 +153,8 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_SUBMIT: (verified, author),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
     Verb.PROPOSAL_TAKE_UP: (REVIEW,),
-    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW,),
-    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW,),
+    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author),
+    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW, not_the_author),
     Verb.PROPOSAL_WITHDRAW: (signed_in, author),
     Verb.PROPOSAL_PUT_TO_VOTE: (DONG,),
     Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
@@ -173,6 +178,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ASSEMBLY_CLOSE: (DONG_OR_CLOCK,),
     Verb.ASSEMBLY_DECLARE: (DONG_OR_CLOCK,),
     Verb.ASSEMBLY_FIND_NO_QUORUM: (DONG_OR_CLOCK,),
+    Verb.ASSEMBLY_CALL_OFF: (DONG,),
     Verb.ASSEMBLY_RESOLVE: (DONG,),
     Verb.BUDGET_OPEN: (DISTRICT,),
     Verb.BUDGET_ALLOCATE: (DISTRICT,),

@@ -10,6 +10,7 @@ class Refusal(Enum):
     NOT_AN_OBSERVER = 403, "참관인과 담당 공무원만 볼 수 있는 화면입니다."
     ROLE_MISSING = 403, "이 동에서 이 일을 맡은 담당자만 할 수 있습니다."
     NOT_YOURS = 403, "본인 것만 고칠 수 있습니다."
+    OWN_PROPOSAL = 403, "본인이 낸 제안은 다른 담당자가 검토해야 합니다."
     ONLY_THE_CLOCK = 403, "정해진 시각에 자동으로 하는 일입니다."
     SAME_HANDS = 403, "개표한 사람은 결과를 확인할 수 없습니다. 다른 개표 담당자가 확인해 주세요."
     ALREADY_GRANTED = 409, "이미 맡고 있는 권한입니다."

@@ -61,6 +61,7 @@ class Verb(StrEnum):
     ASSEMBLY_CLOSE = "assembly.close", "주민총회 마치기"
     ASSEMBLY_DECLARE = "assembly.declare", "총회 결과 발표하기"
     ASSEMBLY_FIND_NO_QUORUM = "assembly.find_no_quorum", "참여 인원 부족 알리기"
+    ASSEMBLY_CALL_OFF = "assembly.call_off", "주민총회 취소하기"
     ASSEMBLY_RESOLVE = "assembly.resolve", "총회 결정문 남기기"
 
     BUDGET_OPEN = "budget.open", "동별 한도 정하기"

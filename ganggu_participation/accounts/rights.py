@@ -20,6 +20,7 @@ WORDS = {
     "verified": "본인 확인을 마친 사람",
     "herself": "본인",
     "author": "그 글을 쓴 사람",
+    "not_the_author": "그 글을 쓰지 않은 사람",
     "administrator": "시스템 관리자",
     "the_clock": "정해진 시각(자동)",
     "other_hands": "개표하지 않은 다른 담당자",

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from .. import clock
 from ..counts import queries as counts
-from ..cycles.states import CycleState
 from ..database import db
 from ..deeds import deed
 from ..proposals import actions as proposals
@@ -15,9 +14,9 @@ from ..verbs import Verb
 from ..votes import actions as votes
 from ..votes.queries import turnout_of
 from ..votes.states import VoteState
-from . import agenda, words
+from . import agenda, conditions, words
 from .models import AgendaItem, Assembly, Resolution
-from .queries import assemblies_noticed_before, is_name_taken, resolutions_of
+from .queries import assemblies_noticed_before, resolutions_of
 from .states import LIFE, Route
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ..votes.models import Vote
 
 SUMMARY_LENGTH = 200
+SHORTEST_REASON = 30
 
 
 def prepare(
@@ -63,7 +63,7 @@ def prepare(
         population_on=dong.population_on,
     )
     with deed(actor, Verb.ASSEMBLY_PREPARE, assembly) as facts:
-        _may_be_planned(assembly, cycle, track)
+        conditions.may_be_planned(assembly, cycle, track)
         LIFE.move(assembly, Verb.ASSEMBLY_PREPARE)
         facts.update(name=name, opens=opens, closes=closes)
     return assembly
@@ -74,7 +74,7 @@ def table_item(actor: Any, assembly: Assembly, proposal: "Proposal", route: Rout
 
     Raises Refused: OTHER_DONG, OTHER_TRACK, NOT_ELIGIBLE, COST_MISSING, OVER_PROJECT_LIMIT, ALREADY_TABLED."""
     with deed(actor, Verb.ASSEMBLY_TABLE_ITEM, assembly) as facts:
-        _may_be_tabled(assembly, proposal)
+        conditions.may_be_tabled(assembly, proposal)
         LIFE.move(assembly, Verb.ASSEMBLY_TABLE_ITEM)
         item = AgendaItem(
             no=len(assembly.items) + 1,
@@ -107,7 +107,7 @@ def give_notice(actor: Any, assembly: Assembly, notice: str, short_notice_reason
 
     Raises Refused: NO_ITEMS, OPENING_PASSED, NOTICE_TOO_SHORT (less than 10 days and no reason)."""
     with deed(actor, Verb.ASSEMBLY_GIVE_NOTICE, assembly) as facts:
-        _may_be_noticed(assembly, short_notice_reason)
+        conditions.may_be_noticed(assembly, short_notice_reason)
         LIFE.move(assembly, Verb.ASSEMBLY_GIVE_NOTICE)
         nth = assemblies_noticed_before(assembly) + 1
         vote = votes.prepare(actor, **agenda.vote_plan(assembly, nth))
@@ -167,6 +167,22 @@ def find_no_quorum(actor: Any, assembly: Assembly) -> None:
         facts.update(took_part=assembly.took_part, required=assembly.required)
 
 
+def call_off(actor: Any, assembly: Assembly, reason: str) -> None:
+    """Ends an assembly before its result, with a public reason: its vote is cancelled, its items are eligible again.
+
+    Raises Refused: REASON_TOO_SHORT (under 30 characters)."""
+    with deed(actor, Verb.ASSEMBLY_CALL_OFF, assembly) as facts:
+        if len(reason.strip()) < SHORTEST_REASON:
+            raise Refused(Refusal.REASON_TOO_SHORT)
+        LIFE.move(assembly, Verb.ASSEMBLY_CALL_OFF)
+        assembly.call_off_reason = facts["reason"] = reason
+        if assembly.vote is not None and assembly.vote.state is not VoteState.CANCELLED:
+            votes.cancel(actor, assembly.vote, reason)
+        for item in assembly.items:
+            if item.proposal.state is ProposalState.ON_BALLOT:
+                proposals.take_back(actor, item.proposal, words.called_off(assembly))
+
+
 def resolve(actor: Any, assembly: Assembly) -> Resolution:
     """Writes the resolution from the declared result and signs it. Raises Refused: ALREADY_RESOLVED."""
     with deed(actor, Verb.ASSEMBLY_RESOLVE, assembly) as facts:
@@ -186,45 +202,10 @@ def resolve(actor: Any, assembly: Assembly) -> Resolution:
     return resolution
 
 
-def _may_be_planned(assembly: Assembly, cycle: "Cycle", track: "Track") -> None:
-    if cycle.state is not CycleState.ANNOUNCED:
-        raise Refused(Refusal.NO_CYCLE)
-    if track.cycle_id != cycle.id or track.dong_ceiling is None:
-        raise Refused(Refusal.NOT_A_DONG_TRACK)
-    if not assembly.opens < assembly.closes or assembly.meets_at < assembly.opens:
-        raise Refused(Refusal.DATES_OUT_OF_ORDER)
-    if is_name_taken(assembly):
-        raise Refused(Refusal.NAME_TAKEN)
-
-
 def _vote_of(assembly: Assembly) -> "Vote":
     if assembly.vote is None:
         raise Refused(Refusal.NOT_IN_THIS_STATE)
     return assembly.vote
-
-
-def _may_be_tabled(assembly: Assembly, proposal: "Proposal") -> None:
-    cost = proposal.reviewed_cost
-    reasons = (
-        (proposal.dong_id != assembly.dong_id, Refusal.OTHER_DONG),
-        (proposal.track_id != assembly.track_id, Refusal.OTHER_TRACK),
-        (any(item.proposal_id == proposal.id for item in assembly.items), Refusal.ALREADY_TABLED),
-        (proposal.state is not ProposalState.ELIGIBLE, Refusal.NOT_ELIGIBLE),
-        (not cost, Refusal.COST_MISSING),
-        (cost is not None and cost > assembly.track.project_limit, Refusal.OVER_PROJECT_LIMIT),
-    )
-    refusal = next((refusal for holds, refusal in reasons if holds), None)
-    if refusal:
-        raise Refused(refusal)
-
-
-def _may_be_noticed(assembly: Assembly, short_notice_reason: str | None) -> None:
-    if not assembly.items:
-        raise Refused(Refusal.NO_ITEMS)
-    if assembly.opens <= clock.now():
-        raise Refused(Refusal.OPENING_PASSED)
-    if assembly.is_short_notice and not (short_notice_reason or "").strip():
-        raise Refused(Refusal.NOTICE_TOO_SHORT)
 
 
 def _summary(proposal: "Proposal") -> str:

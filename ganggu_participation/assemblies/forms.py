@@ -63,6 +63,12 @@ class NoticeForm(forms.Form):
     short_notice_reason = forms.text("10일보다 늦게 공고하는 까닭", 500, required=False)
 
 
+class CallOffForm(forms.Form):
+    """Why an assembly does not take place: residents read it."""
+
+    reason = forms.text("취소하는 까닭", 500, shortest=30, render_kw={"rows": 4})
+
+
 def _is_percent(typed: Any) -> bool:
     try:
         value = Decimal(typed)

@@ -52,6 +52,7 @@ class Assembly(Model):
     short_notice_reason: Mapped[str | None]
     vote_id: Mapped[int | None] = mapped_column(ForeignKey("votes.id"), unique=True)
     took_part: Mapped[int | None]
+    call_off_reason: Mapped[str | None]
     declared_at: Mapped[datetime | None] = mapped_column(UTC)
     cycle: Mapped["Cycle"] = relationship()
     dong: Mapped["Dong"] = relationship()

@@ -12,6 +12,7 @@ class AssemblyState(State):
     COUNTING = "counting", "개표 중", "warning"
     DECLARED = "declared", "결과 발표", "success"
     NO_QUORUM = "no_quorum", "참여 인원 부족", "danger"
+    CALLED_OFF = "called_off", "취소", "danger"
 
 
 class Phase(State):
@@ -40,6 +41,7 @@ PHASES = {
     S.COUNTING: Phase.NOW,
     S.DECLARED: Phase.PAST,
     S.NO_QUORUM: Phase.PAST,
+    S.CALLED_OFF: Phase.PAST,
 }
 LIFE = Lifecycle(
     [
@@ -52,5 +54,6 @@ LIFE = Lifecycle(
         (Verb.ASSEMBLY_DECLARE, S.COUNTING, S.DECLARED),
         (Verb.ASSEMBLY_FIND_NO_QUORUM, S.COUNTING, S.NO_QUORUM),
         (Verb.ASSEMBLY_RESOLVE, S.DECLARED, S.DECLARED),
+        *((Verb.ASSEMBLY_CALL_OFF, state, S.CALLED_OFF) for state in (S.PREPARING, S.NOTICED, S.VOTING, S.COUNTING)),
     ]
 )

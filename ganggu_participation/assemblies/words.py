@@ -112,3 +112,8 @@ def resolution_draft(assembly: Assembly) -> str:
 
 def _result(item: AgendaItem) -> str:
     return f"의안 {item.no}. {item.title}({item.cost}): {item.votes or 0:,}표. {item.reason}"
+
+
+def called_off(assembly: Assembly) -> str:
+    """What the proposers read: the items wait for the next assembly."""
+    return f"{with_particle(assembly.name, '이/가')} 취소되어 투표에서 내렸습니다. 다음 총회에 다시 올릴 수 있습니다."

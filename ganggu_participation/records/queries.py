@@ -160,12 +160,13 @@ def _to_certify(actor: Any) -> Any:
 
 
 def _to_allocate() -> Any:
-    """Envelopes whose assembly has a certified count."""
+    """Envelopes whose assembly has declared a certified count."""
     certified = (
         select(Assembly.id)
         .join(Count, Count.vote_id == Assembly.vote_id)
         .join(Certification, Certification.count_id == Count.id)
         .where(Assembly.dong_id == Envelope.dong_id, Assembly.track_id == Envelope.track_id)
+        .where(Assembly.state == AssemblyState.DECLARED)
     )
     waiting = select(Envelope).where(Envelope.state == EnvelopeState.OPEN, certified.exists())
     return waiting.options(joinedload(Envelope.dong), joinedload(Envelope.track), selectinload(Envelope.lines))

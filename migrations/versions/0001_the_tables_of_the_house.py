@@ -204,7 +204,7 @@ def upgrade() -> None:
 
     op.create_table('assemblies',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('preparing', 'noticed', 'advance_voting', 'counting', 'declared', 'no_quorum', name='assemblystate', native_enum=False, length=40), nullable=False),
+    sa.Column('state', sa.Enum('preparing', 'noticed', 'advance_voting', 'counting', 'declared', 'no_quorum', 'called_off', name='assemblystate', native_enum=False, length=40), nullable=False),
     sa.Column('cycle_id', sa.Integer(), nullable=False),
     sa.Column('track_id', sa.Integer(), nullable=False),
     sa.Column('dong_id', sa.Integer(), nullable=False),
@@ -223,6 +223,7 @@ def upgrade() -> None:
     sa.Column('short_notice_reason', sa.String(), nullable=True),
     sa.Column('vote_id', sa.Integer(), nullable=True),
     sa.Column('took_part', sa.Integer(), nullable=True),
+    sa.Column('call_off_reason', sa.String(), nullable=True),
     sa.Column('declared_at', sa.DateTime(), nullable=True),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_assemblies_cycle_id')),
     sa.ForeignKeyConstraint(['dong_id'], ['dongs.id'], name=op.f('fk_assemblies_dong_id')),

@@ -60,6 +60,7 @@ MATRIX = {
     Verb.ASSEMBLY_CLOSE: (PUNGAM_DESK | TIME, {"advance_voting"}),
     Verb.ASSEMBLY_DECLARE: (PUNGAM_DESK | TIME, {"counting"}),
     Verb.ASSEMBLY_FIND_NO_QUORUM: (PUNGAM_DESK | TIME, {"counting"}),
+    Verb.ASSEMBLY_CALL_OFF: (PUNGAM_DESK, {"preparing", "noticed", "advance_voting", "counting"}),
     Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
     Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
     Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),

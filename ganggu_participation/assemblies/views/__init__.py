@@ -8,6 +8,7 @@ from . import (
     office_assemblies,
     office_assembly_closures,
     office_assembly_openings,
+    office_call_offs,
     office_declarations,
     office_items,
     office_notices,
@@ -29,5 +30,6 @@ BLUEPRINTS: list[Blueprint] = [
     office_assembly_closures.room,
     office_declarations.room,
     office_quorum_findings.room,
+    office_call_offs.room,
     office_resolutions.room,
 ]
