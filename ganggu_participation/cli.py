@@ -10,6 +10,7 @@ from huey.consumer import Consumer
 
 from . import audit, clock, jobs, timekeeping
 from .accounts.first_admin import create_admin
+from .accounts.rights import rights_as_markdown
 from .database import db
 from .demo.seed import seed, seed_dongs
 from .refusals import Refused
@@ -18,7 +19,7 @@ TICK_SECONDS = 60
 
 
 def hang(app: Flask) -> None:
-    for command in (seed_command, seed_dongs_command, create_admin_command, keep_time, verify_audit, worker):
+    for command in (seed_command, seed_dongs_command, create_admin_command, keep_time, verify_audit, print_rights, worker):
         app.cli.add_command(command)
 
 
@@ -59,6 +60,12 @@ def verify_audit() -> None:
         return
     click.echo(f"처리 기록 {broken.id}번({broken.verb}, {broken.subject})에서 끊겼습니다.", err=True)
     raise SystemExit(1)
+
+
+@click.command("print-rights")
+def print_rights() -> None:
+    """The rights table as it stands in README."""
+    click.echo(rights_as_markdown())
 
 
 @click.command("keep-time")

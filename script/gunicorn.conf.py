@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 worker_class = "gthread"
@@ -11,6 +12,9 @@ threads = int(os.environ.get("WEB_THREADS", "8"))
 graceful_timeout = 10
 # Imported once and forked: half the start-up time; a house that cannot start says so once.
 preload_app = True
+# Figures of several processes are added up in files; a fresh folder, so that yesterday's are not.
+if os.environ.get("METRICS") == "1":
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="house-metrics-"))
 # The control socket would lie in the home folder, where two houses on one machine would meet.
 control_socket_disable = True
 # The heartbeat file in memory: on a slow disk it would make gunicorn kill a healthy worker.

@@ -40,3 +40,9 @@ def rights_by_noun() -> dict[str, list[tuple[str, list[str]]]]:
         noun = NOUNS[verb.split(".")[0]]
         nouns.setdefault(noun, []).append((verb.label, [words_of(rule) for rule in rules]))
     return nouns
+
+
+def rights_as_markdown() -> str:
+    """The table of README: one row per verb, in the order of the permission table."""
+    rows = [f"| {noun} | {verb} | {', '.join(who)} |" for noun, verbs in rights_by_noun().items() for verb, who in verbs]
+    return "\n".join(["| 무엇 | 하는 일 | 누가 |", "|---|---|---|", *rows])

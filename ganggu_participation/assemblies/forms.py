@@ -59,7 +59,7 @@ class ItemForm(forms.Form):
 class NoticeForm(forms.Form):
     """The words of the public notice; the reason is asked for only when the notice is late."""
 
-    notice = forms.text("공고문", 4000, shortest=30)
+    notice = forms.text("공고문", 4000, shortest=30, render_kw={"rows": 14})
     short_notice_reason = forms.text("10일보다 늦게 공고하는 까닭", 500, required=False)
 
 

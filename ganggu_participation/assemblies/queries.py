@@ -26,14 +26,15 @@ PER_PAGE, FURTHEST_PAGE = 20, 100_000
 def assemblies_seen_by(
     actor: Any, *, dong_id: int | None = None, phase: Phase | None = None, page: int = 1
 ) -> Pagination:
-    """What is now stands first, then what comes soonest, then the past, last meeting first."""
+    """What can be voted on stands first, then what is counted, then what comes, then the past, last meeting first."""
     found = _seen_by(actor).options(joinedload(Assembly.dong), joinedload(Assembly.vote))
     if dong_id:
         found = found.where(Assembly.dong_id == dong_id)
     if phase:
         found = found.where(_is_in(phase))
-    place = case(*((_is_in(one), n) for n, one in enumerate(Phase)))
-    soonest = case((_is_in(Phase.PAST), None), else_=Assembly.opens)
+    voting = Assembly.state == AssemblyState.VOTING
+    place = case((voting, 0), (_is_in(Phase.NOW), 1), (_is_in(Phase.COMING), 2), else_=3)
+    soonest = case((voting, Assembly.closes), (_is_in(Phase.COMING), Assembly.opens))
     ordered = found.order_by(place, soonest, Assembly.meets_at.desc(), Assembly.id)
     return db.paginate(ordered, page=min(max(page, 1), FURTHEST_PAGE), per_page=PER_PAGE, error_out=False)
 

@@ -49,9 +49,13 @@ def who_may(assembly: Assembly) -> str:
     )
 
 
+def quorum_basis(assembly: Assembly) -> str:
+    """Whose share the quorum is, and on which day they were counted."""
+    return f"주민 {assembly.population:,}명의 {assembly.quorum_pct}%, {plain_day(assembly.population_on)} 기준"
+
+
 def quorum_rule(assembly: Assembly) -> str:
-    people = f"{assembly.population:,}명의 {assembly.quorum_pct}%, {plain_day(assembly.population_on)} 기준"
-    return f"{assembly.required:,}명 이상 참여하면 총회가 성립합니다(주민 {people})."
+    return f"{assembly.required:,}명 이상 참여하면 총회가 성립합니다({quorum_basis(assembly)})."
 
 
 def notice_draft(assembly: Assembly) -> str:
@@ -100,7 +104,7 @@ def resolution_draft(assembly: Assembly) -> str:
         [
             f"1. 성립 여부\n{people} 참여해야 하고 {took_part:,}명이 참여해 총회가 성립했습니다.",
             f"2. 투표 기간\n{held}",
-            "3. 안건별 결과\n" + "\n".join(_result(item) for item in assembly.items),
+            "3. 안건별 결과\n" + "\n\n".join(_result(item) for item in assembly.items),
             f"4. 모인 때와 곳\n{plain_moment(assembly.meets_at)}, {assembly.place}",
         ]
     )

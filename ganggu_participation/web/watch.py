@@ -1,11 +1,12 @@
 """Is the house well: /healthz, /metrics, and a log line per request without personal data."""
 
+import os
 import time
 
 import structlog
 from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -35,7 +36,17 @@ def health() -> ResponseReturnValue:
 def metrics() -> ResponseReturnValue:
     if not current_app.config["METRICS"]:
         abort(404)
-    return Response(generate_latest(current_app.extensions["metrics"]), mimetype="text/plain")
+    return Response(generate_latest(_gathered()), mimetype="text/plain")
+
+
+def _gathered() -> CollectorRegistry:
+    """This process's figures, or those of all processes of the server added up."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        own: CollectorRegistry = current_app.extensions["metrics"]
+        return own
+    together = CollectorRegistry()
+    multiprocess.MultiProcessCollector(together)
+    return together
 
 
 def hang(app: Flask) -> None:

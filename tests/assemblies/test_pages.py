@@ -7,7 +7,6 @@ from ganggu_participation.assemblies import actions
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.votes import actions as votes
 
-from ..accounts.builders import statements
 from ..votes.builders import electors
 from .builders import (
     AGENDA,
@@ -18,8 +17,7 @@ from .builders import (
     an_assembly_in_preparation,
     an_open_assembly,
 )
-
-MOST_STATEMENTS = 12
+from .costs import MOST_STATEMENTS, cost_of
 
 
 def read(answer) -> str:
@@ -145,13 +143,6 @@ def test_the_resolution_is_a_page_with_places_to_sign(town, as_):
 
 
 # What a page costs
-
-
-def cost_of(client, path, **kwargs):
-    client.get(path, **kwargs)
-    with statements() as sent:
-        assert client.get(path, **kwargs).status_code == 200
-    return len(sent)
 
 
 def test_the_list_costs_the_same_for_many(town, as_):

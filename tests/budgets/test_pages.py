@@ -8,8 +8,8 @@ from ganggu_participation.budgets.states import EnvelopeState
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 
-from ..accounts.builders import statements
 from ..assemblies.builders import AGENDA, a_counted_assembly, a_declared_assembly
+from ..assemblies.costs import MOST_STATEMENTS, cost_of
 from ..proposals.builders import an_announced_cycle
 from ..world import make_dong
 from .builders import an_allocated_envelope, an_envelope, the_dong_track
@@ -163,7 +163,7 @@ def test_pages_cost_the_same_for_many_dongs_and_lines(town, as_):
             )
         )
     db.session.commit()
-    assert [cost_of(as_(town.han), page) for page in pages] == few and max(few) <= 12
+    assert [cost_of(as_(town.han), page) for page in pages] == few and max(few) <= MOST_STATEMENTS
 
 
 def test_the_allocation_page_costs_the_same_for_a_long_agenda(town, as_):
@@ -174,11 +174,4 @@ def test_the_allocation_page_costs_the_same_for_a_long_agenda(town, as_):
         db.session.commit()
         a_declared_assembly(town, name=name, agenda=agenda, ballots=({1: [1]},) * 7)
         costs.add(cost_of(as_(town.han), f"/office/budgets/{an_envelope(town).id}/allocation"))
-    assert len(costs) == 1 and max(costs) <= 12
-
-
-def cost_of(client, path):
-    client.get(path)
-    with statements() as sent:
-        assert client.get(path).status_code == 200
-    return len(sent)
+    assert len(costs) == 1 and max(costs) <= MOST_STATEMENTS

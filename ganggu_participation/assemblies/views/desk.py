@@ -4,7 +4,7 @@ from flask import render_template
 
 from ...counts.queries import certified_count
 from ...votes.queries import turnout_of
-from .. import queries
+from .. import queries, words
 from ..forms import ItemForm
 from ..models import Assembly
 from ..states import AssemblyState, Route
@@ -20,5 +20,6 @@ def desk(assembly: Assembly, form: ItemForm | None = None) -> str:
         form=form.offer(choosable),
         choosable=choosable,
         turnout=turnout_of(assembly.vote) if assembly.vote else None,
+        words=words,
         certified=certified_count(assembly.vote_id) if assembly.vote_id else None,
     )

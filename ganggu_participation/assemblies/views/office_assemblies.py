@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import clock
@@ -16,6 +16,7 @@ from .desk import desk
 from .filters import asked
 
 room = Blueprint("office_assemblies", __name__, url_prefix="/office/assemblies")
+USUAL_TRACK = "village"
 BESIDE = {Refusal.NAME_TAKEN: "name", Refusal.DATES_OUT_OF_ORDER: "closes", Refusal.NOT_A_DONG_TRACK: "track"}
 
 
@@ -62,9 +63,12 @@ def _form(cycle: Any, dongs: list[Any], **words: Any) -> AssemblyForm:
 def _usual(cycle: Any, dongs: list[Any]) -> dict[str, Any]:
     """What most assemblies of this dong will be."""
     usual: dict[str, Any] = {"choices_max": 3, "min_age": 18, "quorum_pct": "0.5", **usual_dates(clock.today())}
-    if cycle and dongs:
-        usual["name"] = f"{cycle.operating_year}년 {dongs[0].name} 주민총회"
-        usual["place"] = f"{dongs[0].name} 행정복지센터"
+    asked = request.args.get("dong", type=int)
+    dong = next((dong for dong in dongs if len(dongs) == 1 or dong.id == asked), None)
+    if cycle and dong:
+        name, place = f"{cycle.operating_year}년 {dong.name} 주민총회", f"{dong.name} 행정복지센터"
+        usual.update(dong=dong.id, name=name, place=place)
+    usual["track"] = next((track.id for track in queries.dong_tracks_of(cycle) if track.key == USUAL_TRACK), None)
     return usual
 
 
