@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import count, product
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
@@ -24,9 +23,8 @@ from ganggu_participation.votes.models import Vote
 
 from ..demo_house import Demo
 from ..statements import MOST, counted
-from ..world import signed_in_token
+from .readers import STRANGER, reader
 
-STRANGER = "stranger"
 EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
@@ -75,16 +73,6 @@ def filled(rule: Rule) -> Iterator[str]:
         built = rule.build(dict(zip(names, values, strict=True)))
         assert built is not None
         yield built[1]
-
-
-def reader(demo: Demo, who: str) -> FlaskClient:
-    client = demo.app.test_client()
-    if who != STRANGER:
-        with demo.app.app_context():
-            token = signed_in_token(db.session.get_one(Account, demo.people[who]))
-        with client.session_transaction() as session:
-            session["_user_id"] = token
-    return client
 
 
 @pytest.fixture(scope="module")
