@@ -38,7 +38,7 @@ def run(house: "House", dong: Dong, course: Course) -> None:
     """The assembly of one dong, as far as its course says."""
     opens = _day(course.opens_in, 9)
     closes = _day(course.closes_in, 18)
-    assembly_id = _prepared(house, dong, opens, closes)
+    assembly_id = _prepared(house, dong, opens, closes, course.quorum_pct)
     if course.until is Until.PREPARED:
         return
     _noticed(house, assembly_id, min(opens - timedelta(days=NOTICE_DAYS), clock.now() - PAUSE))
@@ -67,7 +67,7 @@ def _vote(assembly_id: int) -> Vote:
     return db.session.get_one(Vote, _one(assembly_id).vote_id)
 
 
-def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime) -> int:
+def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime, quorum_pct: str) -> int:
     with _at(min(opens - timedelta(days=NOTICE_DAYS + 8), clock.now() - timedelta(days=1))):
         officer, year = house.person("dong"), house.cycle.operating_year
         assembly = assemblies.prepare(
@@ -81,6 +81,7 @@ def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime) -> 
             closes=closes,
             meets_at=closes - timedelta(hours=4),
             choices_max=CHOICES,
+            quorum_pct=quorum_pct,
         )
         for proposal in eligible_in(dong.id, house.cycle_id)[:ITEMS]:
             assemblies.table_item(officer, assembly, proposal, Route.PARTICIPATORY_BUDGET)

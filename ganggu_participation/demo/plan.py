@@ -20,12 +20,13 @@ class Until(StrEnum):
 
 @dataclass(frozen=True)
 class Course:
-    """Days are counted from today; ballots are made up."""
+    """Days are counted from today; ballots are made up; the quorum is in % of the dong's people."""
 
     until: Until
     opens_in: int
     closes_in: int
     ballots: int = 0
+    quorum_pct: str = "0.5"
 
 
 FINISHED_BALLOTS = 2_400

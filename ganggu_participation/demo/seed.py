@@ -1,6 +1,6 @@
 """Fills an empty house with made-up content through its own verbs, telling how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..permissions import INSTALLER
 from . import assemblies, people, proposals
-from .plan import COURSES
+from .plan import COURSES, Course
 
 Say = Callable[[str], None]
 
@@ -56,25 +56,34 @@ def is_empty() -> bool:
     return db.session.scalar(select(Account.id).limit(1)) is None
 
 
-def seed(instance: Path, say: Say) -> None:
+def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> House | None:
     """Everything that the demo shows; nothing when people are there already."""
     say(f"동 {seed_dongs()}곳을 넣었습니다.")
     if not is_empty():
         say("이미 사람이 있어 시연용 내용은 그대로 둡니다.")
-        return
+        return None
     by_name = {dong.name: dong for dong in db.session.scalars(select(Dong))}
     with clock.at(clock.now() - timedelta(days=200)), transaction():
         cast = {key: account.id for key, account in people.cast_of_parts(by_name, instance).items()}
         house = House(cast, _cycle(cast["budget"]))
         _envelopes(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
-    for number, name in enumerate(COURSES, 1):
-        made = proposals.propose(house, db.session.scalars(select(Dong).where(Dong.name == name)).one())
-        say(f"[{number:2}/{len(COURSES)}] {name}: 제안 {made}건")
-    for number, (name, course) in enumerate(COURSES.items(), 1):
-        dong = db.session.scalars(select(Dong).where(Dong.name == name)).one()
-        assemblies.run(house, dong, course)
-        say(f"[{number:2}/{len(COURSES)}] {name}: 주민총회, 표 {course.ballots:,}장")
+    run(house, courses, say)
+    return house
+
+
+def run(house: House, courses: Mapping[str, Course], say: Say) -> None:
+    """The proposals and the assembly of each dong, as far as its course says."""
+    for number, name in enumerate(courses, 1):
+        made = proposals.propose(house, _dong(name))
+        say(f"[{number:2}/{len(courses)}] {name}: 제안 {made}건")
+    for number, (name, course) in enumerate(courses.items(), 1):
+        assemblies.run(house, _dong(name), course)
+        say(f"[{number:2}/{len(courses)}] {name}: 주민총회, 표 {course.ballots:,}장")
+
+
+def _dong(name: str) -> Dong:
+    return db.session.scalars(select(Dong).where(Dong.name == name)).one()
 
 
 def _cycle(officer_id: int) -> int:

@@ -11,7 +11,10 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 
 from ..conftest import Browserless
+from ..demo_house import demo
 from .people import House
+
+__all__ = ["demo"]
 
 
 def an_empty_house(instance: Path, address: str) -> Flask:

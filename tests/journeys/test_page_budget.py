@@ -1,0 +1,124 @@
+"""What every page asks of the database: few statements, whoever reads, and no more when the rows double."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count, product
+
+import pytest
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from ganggu_participation import clock, jobs
+from ganggu_participation.accounts.models import Account
+from ganggu_participation.assemblies.models import Assembly
+from ganggu_participation.budgets.models import Envelope
+from ganggu_participation.counts.models import Count
+from ganggu_participation.cycles.models import Cycle, Track
+from ganggu_participation.database import db
+from ganggu_participation.dongs.models import Dong
+from ganggu_participation.jobs import Job
+from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.votes.models import Vote
+
+from ..demo_house import Demo
+from ..statements import MOST, counted
+from .readers import STRANGER, reader
+
+EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
+"""Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
+DESKS = ("review", "budget", "count")
+"""These look at every state of what lies on the officials' desks."""
+ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
+NOT_PAGES = {"watch.metrics"}
+LEADS_ON = {"ballot_reviews.new"}
+TICK = timedelta(seconds=2)  # past what a process remembers for a second
+
+
+def first_of_each(model: type, *states: str) -> list[int]:
+    """The first row, or the first of each state."""
+    by_state: dict[tuple[object, ...], int] = {}
+    for row in db.session.scalars(select(model).order_by(model.__table__.c.id)):
+        by_state.setdefault(tuple(getattr(row, name) for name in states), row.id)
+    return list(by_state.values())
+
+
+ARGUMENTS: dict[str, Callable[[], list[int]]] = {
+    "account_id": lambda: first_of_each(Account),
+    "assembly_id": lambda: first_of_each(Assembly, "state"),
+    "count_id": lambda: first_of_each(Count),
+    "cycle_id": lambda: first_of_each(Cycle, "state"),
+    "dong_id": lambda: first_of_each(Dong),
+    "envelope_id": lambda: first_of_each(Envelope, "state"),
+    "job_id": lambda: first_of_each(Job),
+    "proposal_id": lambda: first_of_each(Proposal, "state"),
+    "track_id": lambda: first_of_each(Track, "scope"),
+    "vote_id": lambda: first_of_each(Vote, "state"),
+}
+
+
+def addresses(demo: Demo) -> dict[str, list[str]]:
+    """Endpoint -> where it can be read, once for each state of its subject. A new kind of argument is a KeyError."""
+    found: dict[str, list[str]] = {}
+    with demo.app.test_request_context():
+        for rule in demo.app.url_map.iter_rules():
+            if "GET" in (rule.methods or ()) and rule.endpoint not in NOT_PAGES:
+                found[rule.endpoint] = list(filled(rule))
+    return found
+
+
+def filled(rule: Rule) -> Iterator[str]:
+    names = sorted(rule.arguments)
+    for values in product(*(ARGUMENTS[name]() for name in names)):
+        built = rule.build(dict(zip(names, values, strict=True)))
+        assert built is not None
+        yield built[1]
+
+
+@pytest.fixture(scope="module")
+def pages(demo: Demo) -> list[tuple[str, str]]:
+    """(who, address) of everything that is looked at."""
+    with demo.app.app_context():
+        jobs.enqueue("sweep_boxes", "투표함 정리", demo.people["dong"], "/office")
+    every = addresses(demo)
+    looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
+    desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
+    looked_at += [(who, path) for who in DESKS for path in desks]
+    return looked_at + [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+
+
+@dataclass(frozen=True)
+class Read:
+    """One page as one reader got it."""
+
+    status: int
+    statements: int
+
+
+def read(demo: Demo, pages: list[tuple[str, str]]) -> dict[tuple[str, str], Read]:
+    """Every page once, for each of its readers."""
+    clients = {who: reader(demo, who) for who, _ in pages}
+    start, ticks, taken = clock.now(), count(1), {}
+    for who, path in pages:
+        with demo.app.app_context(), counted() as sent, clock.at(start + next(ticks) * TICK):
+            answer = clients[who].get(path)
+        assert answer.status_code < 500, f"{who} {path}: {answer.status}"
+        taken[who, path] = Read(answer.status_code, len(sent))
+    return taken
+
+
+def test_no_page_asks_often_and_none_asks_more_when_the_rows_double(demo: Demo, pages: list[tuple[str, str]]) -> None:
+    before = read(demo, pages)
+    assert not unread(demo, before), "nobody could read these pages"
+    dear = {page: got.statements for page, got in before.items() if got.statements > MOST}
+    assert not dear, "\n".join(f"{n} statements: {page}" for page, n in dear.items())
+    demo.double()
+    after = read(demo, pages)
+    grown = {page: got for page, got in after.items() if got.statements > before[page].statements}
+    assert not grown, "\n".join(f"{before[page]} -> {got}: {page}" for page, got in grown.items())
+
+
+def unread(demo: Demo, answers: dict[tuple[str, str], Read]) -> set[str]:
+    """Endpoints that showed their page to nobody: a budget kept by refusals would be none."""
+    shown = {path for (_, path), got in answers.items() if got.status == 200}
+    return {endpoint for endpoint, paths in addresses(demo).items() if not shown & set(paths)} - LEADS_ON
