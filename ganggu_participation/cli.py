@@ -19,7 +19,15 @@ TICK_SECONDS = 60
 
 
 def hang(app: Flask) -> None:
-    for command in (seed_command, seed_dongs_command, create_admin_command, keep_time, verify_audit, print_rights, worker):
+    for command in (
+        seed_command,
+        seed_dongs_command,
+        create_admin_command,
+        keep_time,
+        verify_audit,
+        print_rights,
+        worker,
+    ):
         app.cli.add_command(command)
 
 

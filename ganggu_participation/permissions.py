@@ -1,23 +1,15 @@
 """Who may do which verb: one table. When is asked of the subject's own life. Rules read attributes; they know no room."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 from .refusals import Refusal, Refused
+from .states import Labelled
 from .verbs import Verb
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """Roles are granted per dong, or for the whole district."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Role":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     SYSTEM_ADMIN = "system_admin", "시스템 관리자"
     PB_OFFICER = "pb_officer", "예산 담당"

@@ -1,7 +1,18 @@
-"""What every state tells a screen: its Korean label and its tone."""
+"""What every named thing tells a screen: its Korean label, and for states a tone."""
 
 from enum import StrEnum
 from typing import Self
+
+
+class Labelled(StrEnum):
+    """Members are written `NAME = "value", "label"`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
 
 
 class State(StrEnum):

@@ -1,18 +1,10 @@
 """Everything that anybody can do in this house: the table of contents."""
 
-from enum import StrEnum
+from .states import Labelled
 
 
-class Verb(StrEnum):
+class Verb(Labelled):
     """`noun.verb`, with the Korean words that stand on buttons and in the rights table."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "Verb":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
     DONG_ADD = "dong.add", "동 더하기"
     DONG_CLOSE = "dong.close", "동 닫기"

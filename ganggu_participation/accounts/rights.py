@@ -45,5 +45,7 @@ def rights_by_noun() -> dict[str, list[tuple[str, list[str]]]]:
 
 def rights_as_markdown() -> str:
     """The table of README: one row per verb, in the order of the permission table."""
-    rows = [f"| {noun} | {verb} | {', '.join(who)} |" for noun, verbs in rights_by_noun().items() for verb, who in verbs]
+    rows = [
+        f"| {noun} | {verb} | {', '.join(who)} |" for noun, verbs in rights_by_noun().items() for verb, who in verbs
+    ]
     return "\n".join(["| 무엇 | 하는 일 | 누가 |", "|---|---|---|", *rows])

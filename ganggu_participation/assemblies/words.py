@@ -1,42 +1,15 @@
 """Sentences of an assembly: who may take part, the draft of the notice, why it failed, the draft of the resolution."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from .. import clock
+from ..dates import born_by, day_of, hour, plain_day
 from ..korean import with_particle
 from .models import AgendaItem, Assembly
-
-WEEKDAYS = "월화수목금토일"
-
-
-def day_of(moment: datetime) -> date:
-    """The day in Korea."""
-    return moment.astimezone(clock.KST).date()
 
 
 def age_day(assembly: Assembly) -> date:
     """The day on which ages are counted: that of the meeting."""
     return day_of(assembly.meets_at)
-
-
-def born_by(day: date, age: int) -> date:
-    """The last birthday that makes somebody `age` (만 나이) on a day."""
-    try:
-        return day.replace(year=day.year - age)
-    except ValueError:  # 29 February of a year that has none
-        return day.replace(year=day.year - age, month=3, day=1) - timedelta(days=1)
-
-
-def plain_day(day: date) -> str:
-    """`2026. 8. 31.`"""
-    return f"{day.year}. {day.month}. {day.day}."
-
-
-def plain_moment(moment: datetime) -> str:
-    """`2026. 8. 31.(월) 18시`"""
-    local = moment.astimezone(clock.KST)
-    minutes = f" {local.minute}분" if local.minute else ""
-    return f"{plain_day(local.date())}({WEEKDAYS[local.weekday()]}) {local.hour}시{minutes}"
 
 
 def who_may(assembly: Assembly) -> str:
@@ -60,12 +33,12 @@ def quorum_rule(assembly: Assembly) -> str:
 
 def notice_draft(assembly: Assembly) -> str:
     """What an official may send as it is or rewrite."""
-    opens, closes = plain_moment(assembly.opens), plain_moment(assembly.closes)
+    opens, closes = hour(assembly.opens), hour(assembly.closes)
     return "\n\n".join(
         [
             f"{with_particle(assembly.name, '을/를')} 엽니다. {who_may(assembly)}",
             f"투표: {opens}부터 {closes}까지 온라인으로 합니다.\n"
-            f"모이는 때와 곳: {plain_moment(assembly.meets_at)}, {assembly.place}",
+            f"모이는 때와 곳: {hour(assembly.meets_at)}, {assembly.place}",
             f"안건은 {len(assembly.items)}개이고 {choices_of(assembly)}개까지 고를 수 있습니다. "
             f"쓸 수 있는 예산은 {assembly.track.project_limit}입니다. "
             "표를 많이 받은 순서로 예산 안에서 정합니다.",
@@ -80,7 +53,7 @@ def choices_of(assembly: Assembly) -> int:
 
 
 def put_to_vote(assembly: Assembly) -> str:
-    return f"{assembly.name}에 안건으로 올렸습니다. {plain_moment(assembly.opens)}부터 투표합니다."
+    return f"{assembly.name}에 안건으로 올렸습니다. {hour(assembly.opens)}부터 투표합니다."
 
 
 def too_few(assembly: Assembly) -> str:
@@ -99,13 +72,13 @@ def resolution_draft(assembly: Assembly) -> str:
     """Whether it was quorate with the numbers, what became of each item, when and where."""
     took_part, required = assembly.took_part or 0, assembly.required
     people = f"주민 {assembly.population:,}명의 {assembly.quorum_pct}%인 {required:,}명 이상"
-    held = f"{plain_moment(assembly.opens)}부터 {plain_moment(assembly.voting_ends)}까지 투표했습니다."
+    held = f"{hour(assembly.opens)}부터 {hour(assembly.voting_ends)}까지 투표했습니다."
     return "\n\n".join(
         [
             f"1. 성립 여부\n{people} 참여해야 하고 {took_part:,}명이 참여해 총회가 성립했습니다.",
             f"2. 투표 기간\n{held}",
             "3. 안건별 결과\n" + "\n\n".join(_result(item) for item in assembly.items),
-            f"4. 모인 때와 곳\n{plain_moment(assembly.meets_at)}, {assembly.place}",
+            f"4. 모인 때와 곳\n{hour(assembly.meets_at)}, {assembly.place}",
         ]
     )
 

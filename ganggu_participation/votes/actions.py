@@ -8,6 +8,7 @@ from typing import Any, Final
 from .. import clock
 from ..ballotbox import BadBallot, Log, leaf_hash, new_count_key, receipt_code, seal_ballot
 from ..database import db, retried
+from ..dates import until
 from ..deeds import deed
 from ..dongs.models import Dong
 from ..permissions import permit
@@ -93,7 +94,7 @@ def extend(actor: Any, vote: Vote, closes: datetime, reason: str) -> None:
         LIFE.move(vote, Verb.VOTE_EXTEND)
         facts.update(closes_before=vote.closes.isoformat(), closes=closes.isoformat(), reason=reason)
         vote.closes = closes
-        _notify(vote, "투표 기간을 늘렸습니다", f"{_moment(closes)}까지 투표할 수 있습니다. 까닭: {reason}")
+        _notify(vote, "투표 기간을 늘렸습니다", f"{until(closes)} 투표할 수 있습니다. 까닭: {reason}")
 
 
 def close(actor: Any, vote: Vote) -> None:
@@ -181,8 +182,3 @@ def _check_reason(reason: str) -> None:
 
 def _notify(vote: Vote, title: str, text: str) -> None:
     db.session.add(VoteNotice(vote_id=vote.id, at=clock.now(), title=title, text=text))
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone(clock.KST)
-    return f"{local.year}. {local.month}. {local.day}. {local:%H:%M}"

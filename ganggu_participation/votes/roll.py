@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ..accounts.models import years_between
 from ..accounts.states import Basis
+from ..dates import born_by, plain_day
 from ..permissions import Role
 
 STEMS: Final = {
@@ -42,18 +43,13 @@ class Elector:
 
 def born_until(rule: Mapping[str, Any]) -> date:
     """The last birth date that is old enough on the day of the rule."""
-    day = date.fromisoformat(rule["age_on"])
-    year = day.year - rule["min_age"]
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February
-        return day.replace(year=year, day=28)
+    return born_by(date.fromisoformat(rule["age_on"]), rule["min_age"])
 
 
 def who_may_vote(rule: Mapping[str, Any], place: str) -> str:
     """The roll rule as Korean sentences: `18세 이상(2008. 11. 30. 이전 출생)이고 풍암동에 살거나, 직장이 있는 분...`."""
     born = born_until(rule)
-    age = f"{rule['min_age']}세 이상({born.year}. {born.month}. {born.day}. 이전 출생)이고"
+    age = f"{rule['min_age']}세 이상({plain_day(born)} 이전 출생)이고"
     ways = [stem for basis, stem in STEMS.items() if basis in rule["bases"]]
     words = [joining for joining, _ in ways[:-1]] + [last for _, last in ways[-1:]]
     sentences = [f"{age} {place}에 {', '.join(words)} 분이 투표할 수 있습니다."] if ways else []

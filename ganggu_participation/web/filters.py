@@ -6,39 +6,9 @@ from typing import Any
 from flask import Flask
 
 from .. import clock
+from ..dates import day, days_left, kst, until
 from ..korean import with_particle
 from ..money import Won
-
-WEEKDAYS = "월화수목금토일"
-
-
-def day(value: date | datetime) -> str:
-    """`2026. 8. 31.(월)`; moments are read in Korean time."""
-    local = value.astimezone(clock.KST) if isinstance(value, datetime) else value
-    return f"{local.year}. {local.month}. {local.day}.({WEEKDAYS[local.weekday()]})"
-
-
-def kst(value: datetime) -> str:
-    """`2026. 8. 31.(월) 18:00`."""
-    return f"{day(value)} {value.astimezone(clock.KST):%H:%M}"
-
-
-def until(value: datetime) -> str:
-    """`2026. 8. 31.(월) 18시까지`: a closing time always with its hour."""
-    local = value.astimezone(clock.KST)
-    hour = f"{local.hour}시" + (f" {local.minute}분" if local.minute else "")
-    return f"{day(value)} {hour}까지"
-
-
-def days_left(value: datetime) -> str:
-    """`3일 남았습니다`, or hours and minutes on the last day."""
-    left = value - clock.now()
-    if left.total_seconds() <= 0:
-        return "끝났습니다"
-    if left.days:
-        return f"{left.days}일 남았습니다"
-    hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
-    return f"{hours}시간 {minutes}분 남았습니다" if hours else f"{max(minutes, 1)}분 남았습니다"
 
 
 def number(value: int) -> str:

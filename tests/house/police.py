@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROW = ["dongs", "accounts", "cycles", "proposals", "votes", "counts", "assemblies", "budgets", "records", "demo"]
-PURE = {"verbs", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean"}
+PURE = {"verbs", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
 STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography"}}
