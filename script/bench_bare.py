@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import DictLoader
-from sqlalchemy import ForeignKey, String, event, select
+from sqlalchemy import ForeignKey, String, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from werkzeug.test import Client
 
@@ -23,8 +23,14 @@ TEMPLATES = {
     "list": FRAME % "<ul>{% for p in page %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a> {{ p.cost }}</li>"
     "{% endfor %}</ul><p>{{ page.total }}</p>",
     "detail": FRAME % "<p>{{ project.text }}</p><p>{{ project.cost }}</p>",
-    "ballot": FRAME % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
+    "ballot": FRAME
+    % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
     "{% for n in options %}<input type=checkbox name=pick value={{ n }}>{{ n }}{% endfor %}<button>ok</button></form>",
+    "home": FRAME
+    % "<p>{{ total }}</p><ul>{% for p in latest %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a></li>"
+    "{% endfor %}</ul>",
+    "result": FRAME % "<ul>{% for p in projects %}<li>{{ p.title }} {{ p.cost }} {{ p.votes }}</li>{% endfor %}</ul>"
+    "<p>{{ ballots }}</p>",
     "receipt": FRAME % "<p>{{ ballot.key }}</p>",
 }
 
@@ -48,6 +54,7 @@ class Project(Base):
     title: Mapped[str] = mapped_column(String(100))
     text: Mapped[str]
     cost: Mapped[int]
+    votes: Mapped[int] = mapped_column(default=0)
 
 
 class RollMark(Base):
@@ -63,6 +70,18 @@ class Ballot(Base):
 
 def person() -> Person:
     return db.session.get(Person, session.get("person", 0)) or abort(401)
+
+
+def home() -> str:
+    latest = db.session.scalars(select(Project).order_by(Project.id.desc()).limit(len(OPTIONS)))
+    total = db.session.scalar(select(func.count()).select_from(Project))
+    return render_template("home", title="첫 화면", latest=latest, total=total)
+
+
+def result() -> str:
+    projects = db.session.scalars(select(Project).order_by(Project.votes.desc()).limit(len(OPTIONS)))
+    ballots = db.session.scalar(select(func.count()).select_from(Ballot))
+    return render_template("result", title="결과", projects=projects, ballots=ballots)
 
 
 def index() -> str:
@@ -107,6 +126,8 @@ def build(folder: Path) -> Flask:
     app.jinja_options = {"autoescape": True}
     db.init_app(app)
     CSRFProtect(app)
+    app.add_url_rule("/", view_func=home)
+    app.add_url_rule("/result", view_func=result)
     app.add_url_rule("/projects", view_func=index)
     app.add_url_rule("/projects/<int:project_id>", view_func=show)
     app.add_url_rule("/ballot", view_func=new_ballot)
@@ -127,12 +148,19 @@ class Bare:
             Base.metadata.create_all(db.engine)
             db.session.add_all(Person(id=n + 1, name=f"주민 {n}") for n in range(voters))
             db.session.add_all(
-                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000) for n in range(PROJECTS)
+                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000)
+                for n in range(PROJECTS)
             )
             db.session.commit()
 
     def pages(self) -> dict[str, str]:
-        return {"list": "/projects", "search": "/projects?q=조명", "detail": "/projects/7"}
+        return {
+            "home": "/",
+            "list": "/projects",
+            "search": "/projects?q=조명",
+            "detail": "/projects/7",
+            "result": "/result",
+        }
 
     def reader(self) -> Client:
         return self.voter(0)

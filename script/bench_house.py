@@ -15,6 +15,7 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from tests import world
+from tests.assemblies.builders import a_declared_assembly
 from tests.proposals.builders import a_listed_proposal
 from tests.votes.builders import an_open_vote
 
@@ -23,7 +24,7 @@ OPENED, LEFT = timedelta(hours=1), timedelta(days=3)
 
 
 class House:
-    """The house with 60 proposals, an open vote of one dong and as many verified residents as the turns need."""
+    """The house with 60 proposals, a declared assembly, an open vote of one dong and as many verified residents as the turns need."""
 
     name = "house"
 
@@ -36,13 +37,20 @@ class House:
             town = world.Town()
             self.dong = db.session.scalars(select(Dong.id).where(Dong.name == world.PUNGAM)).one()
             self.proposal = self._propose(town)
+            self.result = a_declared_assembly(town).vote_id
             self.vote = an_open_vote(town, opened=OPENED, left=LEFT).id
             self.tokens = [self._resident(n) for n in range(voters)]
             db.session.remove()
 
     def pages(self) -> dict[str, str]:
         """The same names as on the bare side."""
-        return {"list": "/proposals", "search": "/proposals?q=조명", "detail": f"/proposals/{self.proposal}"}
+        return {
+            "home": "/",
+            "list": "/proposals",
+            "search": "/proposals?words=조명",
+            "detail": f"/proposals/{self.proposal}",
+            "result": f"/results/{self.result}",
+        }
 
     def reader(self) -> Client:
         return self.voter(0)

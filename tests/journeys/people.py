@@ -1,5 +1,6 @@
 """The people of a year: officials who sign up and get their roles over HTTP, a resident, her neighbours."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,9 +35,11 @@ class House:
 
     app: Flask
     seen: dict[str, str] = field(default_factory=dict)
+    visitor: Callable[[], Visitor] | None = None
 
     def stranger(self) -> Visitor:
-        return Visitor(self.app.test_client())
+        """Somebody new; in a test client unless the test brings browsers."""
+        return self.visitor() if self.visitor else Visitor(self.app.test_client())
 
     def run(self, *command: str) -> str:
         """What a command says at the terminal. Raises AssertionError when it fails."""

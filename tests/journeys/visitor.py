@@ -59,10 +59,12 @@ class Visitor:
         link = self._named(self.page.xpath("//a[@href]"), words, "link")
         return self.open(urljoin(self.address, link.get("href")), status)
 
-    def press(self, label: str, fields: Fields | None = None, status: int = 200) -> Visitor:
-        """Fills in the fields of the form around a button, by their labels, and sends it."""
+    def press(self, label: str, fields: Fields | None = None, status: int = 200, forced: bool = False) -> Visitor:
+        """Fills in the fields of the form around a button, by their labels, and sends it.
+
+        `forced`: as somebody who will not take a grey button for an answer."""
         button = self._named(self.page.xpath("//form//button[not(@type='button')]"), label, "button")
-        assert button.get("disabled") is None, f"{label!r} on {self.address} may not be pressed"
+        assert forced or button.get("disabled") is None, f"{label!r} on {self.address} may not be pressed"
         form = next(button.iterancestors("form"))
         for name, value in (fields or {}).items():
             self._fill(form, name, value)
