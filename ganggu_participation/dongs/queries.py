@@ -33,7 +33,7 @@ class DongName:
 def dong_names() -> list[DongName]:
     """Today's dongs to choose from, in the order of their codes."""
     there = select(Dong.id, Dong.name).where(_there_on(clock.today())).order_by(Dong.sort, Dong.id)
-    return [DongName(*row) for row in db.session.execute(there).tuples()]
+    return [DongName(number, name) for number, name in db.session.execute(there)]
 
 
 def dongs_described() -> list[Dong]:
