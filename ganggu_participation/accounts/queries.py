@@ -1,9 +1,10 @@
 """Reading about people: always for whom."""
 
 import hashlib
+from functools import cache
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from .. import clock
@@ -57,12 +58,18 @@ def consents_of(account_id: int) -> list[Consent]:
     return list(db.session.scalars(select(Consent).where(Consent.account_id == account_id).order_by(Consent.id)))
 
 
+@cache
+def _who_signed_in() -> Select[SignIn]:
+    """Built once: every request of somebody who has signed in asks this, and building it cost as much as asking."""
+    lasting = (SignIn.ended_at.is_(None), SignIn.expires_at > bindparam("now"))
+    with_account = contains_eager(SignIn.account).options(joinedload(Account.grants))
+    this_one = select(SignIn).where(SignIn.token_hash == bindparam("token_hash"), *lasting)
+    return this_one.join(SignIn.account).options(with_account)
+
+
 def account_of_token(token: str) -> Account | None:
     """Who signed in with this token, with her roles, in one statement; nothing when it ended or expired."""
-    lasting = (SignIn.ended_at.is_(None), SignIn.expires_at > clock.now())
-    with_account = contains_eager(SignIn.account).options(joinedload(Account.grants))
-    this_one = select(SignIn).where(SignIn.token_hash == hash_of(token), *lasting)
-    rows = db.session.scalars(this_one.join(SignIn.account).options(with_account))
+    rows = db.session.scalars(_who_signed_in(), {"token_hash": hash_of(token), "now": clock.now()})
     sign_in = rows.unique().one_or_none()
     if sign_in is None:
         return None
