@@ -50,9 +50,7 @@ def _too_few(rule: Rule, votes: int) -> Reason:
     return {"code": "below_min_votes", "needed": rule.min_votes} if votes else {"code": "no_votes"}
 
 
-def _behind(
-    seats: int, number: int, votes: Mapping[int, int], chosen: Sequence[int], ranking: Ranking
-) -> Reason:
+def _behind(seats: int, number: int, votes: Mapping[int, int], chosen: Sequence[int], ranking: Ranking) -> Reason:
     last = chosen[-1]
     reason: Reason = {"code": "behind_cut", "seats": seats, "chosen": len(chosen)}
     reason["behind_last"] = votes[last] - votes[number]
