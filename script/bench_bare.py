@@ -1,7 +1,7 @@
 """The barest app that does the same: the least Flask, Flask-SQLAlchemy and a CSRF token cost for such pages.
 
-It knows who reads (her name stands in the frame), offers the dongs to filter a list by, and tells the steps of a proposal: without
-these it would be another page. It has no styles, rights, states, rules, seals or error texts."""
+It knows who reads (her name stands in the frame), offers the dongs to filter a list by, tells the steps of a proposal,
+and lets a voter look at what she picked before she casts it: without these it would be another page. It has no styles, rights, states, rules, seals or error texts."""
 
 from __future__ import annotations
 
@@ -31,8 +31,13 @@ TEMPLATES = {
     "detail": FRAME % "<p>{{ project.text }}</p><p>{{ project.dong.name }} {{ project.cost }}</p>"
     "<ol>{% for s in steps %}<li>{{ s.at }} {{ s.text }}</li>{% endfor %}</ol>",
     "ballot": FRAME
-    % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
-    "{% for n in options %}<input type=checkbox name=pick value={{ n }}>{{ n }}{% endfor %}<button>ok</button></form>",
+    % "<form method=post action='/ballots/review'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
+    "{% for o in options %}<input type=checkbox name=pick value={{ o.id }}>{{ o.title }} {{ o.cost }}{% endfor %}"
+    "<button>ok</button></form>",
+    "review": FRAME
+    % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'><ul>"
+    "{% for o in picked %}<li>{{ o.title }}<input type=hidden name=pick value={{ o.id }}></li>{% endfor %}</ul>"
+    "<button>ok</button></form>",
     "home": FRAME
     % "<p>{{ total }}</p><ul>{% for p in latest %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a></li>"
     "{% endfor %}</ul>",
@@ -127,11 +132,25 @@ def show(project_id: int) -> str:
 
 def new_ballot() -> str:
     db.session.get(RollMark, person().id)
-    return page("ballot", title="투표", options=OPTIONS)
+    return page("ballot", title="투표", options=options())
+
+
+def options() -> list[Project]:
+    return list(db.session.scalars(select(Project).where(Project.id.in_(OPTIONS))))
+
+
+def picked() -> list[Project]:
+    """What was picked, as far as it can be picked at all."""
+    wanted = set(request.form.getlist("pick"))
+    return [option for option in options() if str(option.id) in wanted]
+
+
+def review() -> str:
+    return page("review", title="확인", picked=picked())
 
 
 def cast() -> ResponseReturnValue:
-    ballot = Ballot(key=secrets.token_hex(16), content=",".join(request.form.getlist("pick")))
+    ballot = Ballot(key=secrets.token_hex(16), content=",".join(str(option.id) for option in picked()))
     db.session.add_all([RollMark(person_id=person().id), ballot])
     db.session.commit()
     return redirect(f"/receipts/{ballot.key}", 303)
@@ -159,6 +178,7 @@ def build(folder: Path) -> Flask:
     app.add_url_rule("/projects", view_func=index)
     app.add_url_rule("/projects/<int:project_id>", view_func=show)
     app.add_url_rule("/ballot", view_func=new_ballot)
+    app.add_url_rule("/ballots/review", view_func=review, methods=["POST"])
     app.add_url_rule("/ballots", view_func=cast, methods=["POST"])
     app.add_url_rule("/receipts/<key>", view_func=receipt)
     return app
