@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -91,7 +91,7 @@ def _hang_ground(app: Flask) -> None:
     for part in (addresses, jobs, errors, filters, headers, static, watch):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not)
+    app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app))
     app.context_processor(_frame)
 
 
@@ -100,19 +100,19 @@ def _why_not(verb: verbs.Verb, subject: Any) -> Any:
 
 
 def _frame() -> dict[str, Any]:
-    """What every frame shows: who is here, whose house it is, how large the type is."""
-    settings = {
-        key: current_app.config[key.upper()]
-        for key in (
-            "site_name",
-            "upper_name",
-            "district_name",
-            "head_title",
-            "help_phone",
-            "help_hours",
-            "demo",
-            "map_tiles",
-        )
-    }
+    """What every frame shows of this request: who is here, how large the type is."""
     text, contrast = display.chosen()
-    return {"actor": actor(), "settings": settings, "display": {"text": text, "contrast": contrast}}
+    return {"actor": actor(), "display": {"text": text, "contrast": contrast}}
+
+
+class Shown:
+    """The settings as templates and their macros read them: `settings.site_name`."""
+
+    def __init__(self, app: Flask) -> None:
+        self._config = app.config
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._config[name.upper()]
+        except KeyError:
+            raise AttributeError(name) from None

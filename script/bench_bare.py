@@ -1,8 +1,12 @@
-"""The barest app that does the same: the least Flask, Flask-SQLAlchemy and a CSRF token cost for such pages."""
+"""The barest app that does the same: the least Flask, Flask-SQLAlchemy and a CSRF token cost for such pages.
+
+It knows who reads (her name stands in the frame), offers the dongs to filter a list by, tells the steps of a proposal,
+and lets a voter look at what she picked before she casts it: without these it would be another page. It has no styles, rights, states, rules, seals or error texts."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +16,28 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import DictLoader
 from sqlalchemy import ForeignKey, String, event, func, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 from werkzeug.test import Client
 
 PROJECTS = 200
 PER_PAGE = 20
 OPTIONS = range(1, 6)
-FRAME = "<!doctype html><html lang=ko><title>{{ title }}</title><main><h1>{{ title }}</h1>%s</main></html>"
+FRAME = "<!doctype html><html lang=ko><title>{{ title }}</title><p>{{ reader.name }}</p><main><h1>{{ title }}</h1>%s</main></html>"
 TEMPLATES = {
-    "list": FRAME % "<ul>{% for p in page %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a> {{ p.cost }}</li>"
+    "list": FRAME
+    % "<form><select name=dong>{% for d in dongs %}<option value={{ d.id }}>{{ d.name }}</option>{% endfor %}</select>"
+    "<input name=q><button>ok</button></form><ul>{% for p in page %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a> {{ p.dong.name }} {{ p.cost }}</li>"
     "{% endfor %}</ul><p>{{ page.total }}</p>",
-    "detail": FRAME % "<p>{{ project.text }}</p><p>{{ project.cost }}</p>",
+    "detail": FRAME % "<p>{{ project.text }}</p><p>{{ project.dong.name }} {{ project.cost }}</p>"
+    "<ol>{% for s in steps %}<li>{{ s.at }} {{ s.text }}</li>{% endfor %}</ol>",
     "ballot": FRAME
-    % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
-    "{% for n in options %}<input type=checkbox name=pick value={{ n }}>{{ n }}{% endfor %}<button>ok</button></form>",
+    % "<form method=post action='/ballots/review'><input type=hidden name=csrf_token value='{{ csrf_token() }}'>"
+    "{% for o in options %}<input type=checkbox name=pick value={{ o.id }}>{{ o.title }} {{ o.cost }}{% endfor %}"
+    "<button>ok</button></form>",
+    "review": FRAME
+    % "<form method=post action='/ballots'><input type=hidden name=csrf_token value='{{ csrf_token() }}'><ul>"
+    "{% for o in picked %}<li>{{ o.title }}<input type=hidden name=pick value={{ o.id }}></li>{% endfor %}</ul>"
+    "<button>ok</button></form>",
     "home": FRAME
     % "<p>{{ total }}</p><ul>{% for p in latest %}<li><a href='/projects/{{ p.id }}'>{{ p.title }}</a></li>"
     "{% endfor %}</ul>",
@@ -48,6 +60,12 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(40))
 
 
+class Dong(Base):
+    __tablename__ = "dong"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(20))
+
+
 class Project(Base):
     __tablename__ = "project"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,6 +73,16 @@ class Project(Base):
     text: Mapped[str]
     cost: Mapped[int]
     votes: Mapped[int] = mapped_column(default=0)
+    dong_id: Mapped[int] = mapped_column(ForeignKey("dong.id"))
+    dong: Mapped[Dong] = relationship()
+
+
+class Step(Base):
+    __tablename__ = "step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
+    at: Mapped[datetime]
+    text: Mapped[str]
 
 
 class RollMark(Base):
@@ -72,45 +100,64 @@ def person() -> Person:
     return db.session.get(Person, session.get("person", 0)) or abort(401)
 
 
+def page(name: str, **words: Any) -> str:
+    return render_template(name, reader=person(), **words)
+
+
 def home() -> str:
     latest = db.session.scalars(select(Project).order_by(Project.id.desc()).limit(len(OPTIONS)))
     total = db.session.scalar(select(func.count()).select_from(Project))
-    return render_template("home", title="첫 화면", latest=latest, total=total)
+    return page("home", title="첫 화면", latest=latest, total=total)
 
 
 def result() -> str:
     projects = db.session.scalars(select(Project).order_by(Project.votes.desc()).limit(len(OPTIONS)))
     ballots = db.session.scalar(select(func.count()).select_from(Ballot))
-    return render_template("result", title="결과", projects=projects, ballots=ballots)
+    return page("result", title="결과", projects=projects, ballots=ballots)
 
 
 def index() -> str:
-    query = select(Project).order_by(Project.id)
+    query = select(Project).order_by(Project.id).options(joinedload(Project.dong))
+    dongs = db.session.execute(select(Dong.id, Dong.name)).all()
     if word := request.args.get("q"):
         query = query.where(Project.title.contains(word))
-    return render_template("list", title="제안", page=db.paginate(query, per_page=PER_PAGE))
+    return page("list", title="제안", dongs=dongs, page=db.paginate(query, per_page=PER_PAGE))
 
 
 def show(project_id: int) -> str:
-    project = db.get_or_404(Project, project_id)
-    return render_template("detail", title=project.title, project=project)
+    project = db.session.get(Project, project_id, options=[joinedload(Project.dong)]) or abort(404)
+    steps = db.session.scalars(select(Step).where(Step.project_id == project_id).order_by(Step.id))
+    return page("detail", title=project.title, project=project, steps=steps)
 
 
 def new_ballot() -> str:
     db.session.get(RollMark, person().id)
-    return render_template("ballot", title="투표", options=OPTIONS)
+    return page("ballot", title="투표", options=options())
+
+
+def options() -> list[Project]:
+    return list(db.session.scalars(select(Project).where(Project.id.in_(OPTIONS))))
+
+
+def picked() -> list[Project]:
+    """What was picked, as far as it can be picked at all."""
+    wanted = set(request.form.getlist("pick"))
+    return [option for option in options() if str(option.id) in wanted]
+
+
+def review() -> str:
+    return page("review", title="확인", picked=picked())
 
 
 def cast() -> ResponseReturnValue:
-    ballot = Ballot(key=secrets.token_hex(16), content=",".join(request.form.getlist("pick")))
+    ballot = Ballot(key=secrets.token_hex(16), content=",".join(str(option.id) for option in picked()))
     db.session.add_all([RollMark(person_id=person().id), ballot])
     db.session.commit()
     return redirect(f"/receipts/{ballot.key}", 303)
 
 
 def receipt(key: str) -> str:
-    person()
-    return render_template("receipt", title="확인증", ballot=db.get_or_404(Ballot, key))
+    return page("receipt", title="확인증", ballot=db.get_or_404(Ballot, key))
 
 
 def durable(connection: Any, _record: Any) -> None:
@@ -131,6 +178,7 @@ def build(folder: Path) -> Flask:
     app.add_url_rule("/projects", view_func=index)
     app.add_url_rule("/projects/<int:project_id>", view_func=show)
     app.add_url_rule("/ballot", view_func=new_ballot)
+    app.add_url_rule("/ballots/review", view_func=review, methods=["POST"])
     app.add_url_rule("/ballots", view_func=cast, methods=["POST"])
     app.add_url_rule("/receipts/<key>", view_func=receipt)
     return app
@@ -148,9 +196,11 @@ class Bare:
             Base.metadata.create_all(db.engine)
             db.session.add_all(Person(id=n + 1, name=f"주민 {n}") for n in range(voters))
             db.session.add_all(
-                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000)
+                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
                 for n in range(PROJECTS)
             )
+            db.session.add_all(Dong(id=n + 1, name=f"{n + 1}동") for n in range(2))
+            db.session.add_all(Step(project_id=8, at=datetime(2026, 3, n), text="검토했습니다.") for n in range(1, 5))
             db.session.commit()
 
     def pages(self) -> dict[str, str]:
@@ -158,7 +208,7 @@ class Bare:
             "home": "/",
             "list": "/projects",
             "search": "/projects?q=조명",
-            "detail": "/projects/7",
+            "detail": "/projects/8",
             "result": "/result",
         }
 

@@ -38,9 +38,9 @@ class Dong(Model):
     population_18_plus: Mapped[int]
     population_65_plus: Mapped[int]
     population_on: Mapped[date]
-    ages: Mapped[dict[str, int]] = mapped_column(JSON)
+    ages: Mapped[dict[str, int]] = mapped_column(JSON, deferred=True, deferred_group="described")
     area_km2: Mapped[str]
-    legal_dongs: Mapped[list[str]] = mapped_column(JSON)
+    legal_dongs: Mapped[list[str]] = mapped_column(JSON, deferred=True, deferred_group="described")
     outline: Mapped[dict[str, Any] | None] = mapped_column(JSON, deferred=True)
     label_lat: Mapped[float | None]
     label_lon: Mapped[float | None]
@@ -50,7 +50,7 @@ class Dong(Model):
     office_note: Mapped[str | None]
     active_from: Mapped[date]
     active_to: Mapped[date | None]
-    sources: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    sources: Mapped[dict[str, str]] = mapped_column(JSON, deferred=True, deferred_group="described", default=dict)
     changed_at: Mapped[datetime] = mapped_column(UTC, default=clock.now, onupdate=clock.now)
     schools: Mapped[list["School"]] = relationship(order_by="School.name")
     neighbours: Mapped[list["Dong"]] = relationship(

@@ -1,10 +1,11 @@
 """Reading about dongs: everybody may. A day decides which dongs are there."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import selectinload, undefer
+from sqlalchemy.orm import selectinload, undefer, undefer_group
 
 from .. import clock
 from ..database import db
@@ -18,6 +19,26 @@ def _there_on(day: date) -> ColumnElement[bool]:
 def dongs_in_order(on: date | None = None) -> list[Dong]:
     """The dongs of a day (today unless said otherwise), in the order of their codes."""
     there = select(Dong).where(_there_on(on or clock.today()))
+    return list(db.session.scalars(there.order_by(Dong.sort, Dong.id)))
+
+
+@dataclass(frozen=True)
+class DongName:
+    """Of a dong only what a list to choose from needs."""
+
+    id: int
+    name: str
+
+
+def dong_names() -> list[DongName]:
+    """Today's dongs to choose from, in the order of their codes."""
+    there = select(Dong.id, Dong.name).where(_there_on(clock.today())).order_by(Dong.sort, Dong.id)
+    return [DongName(number, name) for number, name in db.session.execute(there)]
+
+
+def dongs_described() -> list[Dong]:
+    """Today's dongs with the columns that only pages about dongs need."""
+    there = select(Dong).where(_there_on(clock.today())).options(undefer_group("described"))
     return list(db.session.scalars(there.order_by(Dong.sort, Dong.id)))
 
 
@@ -43,7 +64,7 @@ def dong_by_id(dong_id: int) -> Dong | None:
 
 def dong_and_surroundings(dong_id: int) -> Dong | None:
     """The dong with its schools and neighbours."""
-    wanted = select(Dong).where(Dong.id == dong_id)
+    wanted = select(Dong).where(Dong.id == dong_id).options(undefer_group("described"))
     return db.session.scalar(wanted.options(selectinload(Dong.schools), selectinload(Dong.neighbours)))
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from ..cycles.models import Cycle, Stage
 from ..database import db
+from ..dongs.models import Dong
 from .models import Proposal, Review
 from .receipts import CALL
 from .states import WAITING, ProposalState
@@ -94,9 +95,9 @@ def call_of(cycle: Cycle) -> Stage | None:
 
 
 def _with_story(proposal_id: int) -> Select[Any]:
-    story = selectinload(Proposal.steps), selectinload(Proposal.reviews), selectinload(Proposal.versions)
+    """Of a single proposal its steps and reviews are cheaper asked for when the page comes to them."""
     wanted = select(Proposal).where(Proposal.id == proposal_id)
-    return wanted.options(joinedload(Proposal.dong), joinedload(Proposal.track), *story)
+    return wanted.options(joinedload(Proposal.dong), joinedload(Proposal.track))
 
 
 def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
@@ -106,7 +107,7 @@ def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str
 
 
 def _narrowed(dong_id: int | None, words: str) -> Select[Any]:
-    wanted = select(Proposal).options(joinedload(Proposal.dong))
+    wanted = select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
     if dong_id is not None:
         wanted = wanted.where(Proposal.dong_id == dong_id)
     return wanted.where(*[_says(word) for word in unicodedata.normalize("NFC", words).split()])

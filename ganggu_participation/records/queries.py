@@ -15,7 +15,6 @@ from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
 from ..counts.models import Certification, Count
 from ..database import db
-from ..dongs.models import Dong
 from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
@@ -93,12 +92,6 @@ def proposals_so_far(dong_id: int | None) -> Tally:
     rows.pop(ProposalState.DRAFT, None)
     listed = sum(rows.get(state, 0) for state in (ProposalState.ELIGIBLE, ProposalState.ON_BALLOT))
     return Tally(sum(rows.values()), sum(rows.get(state, 0) for state in AT_THE_DESK), listed)
-
-
-def dong_names() -> list[tuple[int, str]]:
-    """(id, name) of the dongs in their order."""
-    in_order = select(Dong.id, Dong.name).where(Dong.active_to.is_(None)).order_by(Dong.sort)
-    return [(dong_id, name) for dong_id, name in db.session.execute(in_order)]
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ganggu_participation.tally.greedy import cost_of
+from ganggu_participation.tally.eligibility import cost_of
 from ganggu_participation.tally.papers import Choice, Item, Papers
 from ganggu_participation.tally.rule import Rule
+from ganggu_participation.tally.rule_words import APPROVAL_KINDS
 
 Check = dict[str, Any]
 Over = Callable[[Choice], bool]
@@ -47,7 +48,9 @@ def _limits(rule: Rule, items: Mapping[int, Item], papers: Papers) -> list[Check
         return [_costs_within_ceiling(rule, items, papers)]
     if rule.kind == "k_per_category":
         return _category_limits(rule, items, papers)
-    limit = len(items) if rule.kind == "approve_reject" else rule.k or 0
+    if rule.kind == "points":
+        return _points_limits(rule, papers)
+    limit = (rule.k or 0) if rule.kind in APPROVAL_KINDS else rule.max_length or len(items)
     exact = rule.kind == "exactly_k"
     return [
         _sum_line(_choices(papers, len), papers, limit, exact),
@@ -73,6 +76,23 @@ def _sum_line(choices: int, papers: Papers, k: int, exact: bool, **more: object)
 def _papers_line(papers: Papers, over: Over, limit: int) -> Check:
     off = sum(copies for choice, copies in papers.groups.items() if choice and over(choice))
     return _line("no_paper_breaks_the_limit", off == 0, papers=off, limit=limit)
+
+
+def _points_limits(rule: Rule, papers: Papers) -> list[Check]:
+    """Points in sum and on each paper, and on one option of a paper."""
+    limit, on_one = rule.points or 0, rule.max_per_option or rule.points or 0
+    given = _choices(papers, _points_on)
+    most = papers.valid * limit
+    within = _line("points_within_limit", given <= most, points=given, ballots=papers.valid, each=limit, limit=most)
+
+    def over(choice: Choice) -> bool:
+        return _points_on(choice) > limit or any(points > on_one for _, points in choice)
+
+    return [within, _papers_line(papers, over, limit)]
+
+
+def _points_on(choice: Choice) -> int:
+    return sum(points for _, points in choice)
 
 
 def _category_limits(rule: Rule, items: Mapping[int, Item], papers: Papers) -> list[Check]:

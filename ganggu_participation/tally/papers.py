@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ganggu_participation.money import Won
+from ganggu_participation.tally.rule_words import RATINGS
 
 FOR: Final = "for"
 AGAINST: Final = "against"
@@ -15,7 +16,8 @@ ABSTAIN: Final = "abstain"
 ANSWERS: Final = (FOR, AGAINST, ABSTAIN)
 
 Choice = tuple[Any, ...]
-"""What one paper says: option numbers, or (option number, answer) pairs; empty for a blank paper (기권)."""
+"""What one paper says: option numbers (ranked ones best first), or pairs of an option number and an answer,
+points or a rating; empty for a blank paper (기권)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +102,45 @@ def numbers_in(choice: Choice) -> list[Any]:
     return [part[0] if isinstance(part, tuple) else part for part in choice]
 
 
-def normal(papers: Papers, numbers: Collection[int], answered: bool) -> Papers:
-    """The same papers with every choice in ascending order, so that equal papers are one group.
+Shape = Callable[[object], bool]
 
-    `answered` says whether papers carry answers (approve_reject) or bare numbers.
-    Raises ValueError when a paper names an unknown or repeated option, or has another shape.
+
+def _is_number(part: object) -> bool:
+    return type(part) is int
+
+
+def _pair_with(fits: Shape) -> Shape:
+    def is_pair(part: object) -> bool:
+        return isinstance(part, tuple) and len(part) == 2 and type(part[0]) is int and fits(part[1])
+
+    return is_pair
+
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    "approve_reject": _pair_with(lambda answer: isinstance(answer, str) and answer in ANSWERS),
+    "points": _pair_with(lambda points: type(points) is int and points > 0),
+    "rating": _pair_with(lambda rating: type(rating) is int and rating in RATINGS),
+}
+"""What one part of a paper looks like by kind; everywhere else it is the number of an option."""
+
+
+def normal(papers: Papers, numbers: Collection[int], kind: str) -> Papers:
+    """The same papers with every choice in ascending order (ranked ones as they are), so that equal papers
+    are one group.
+
+    Raises ValueError when a paper names an unknown or repeated option, or has another shape than its kind.
     """
-    known = frozenset(numbers)
+    known, shaped = frozenset(numbers), SHAPES.get(kind, _is_number)
     for choice in papers.groups:
-        _check(choice, known, answered)
+        _check(choice, known, shaped)
+    if kind == "ranked":
+        return papers
     rows = ((sorted(choice), copies) for choice, copies in papers.groups.items())
     return Papers.gathered(rows, papers.invalid, papers.ballots)
 
 
-def _check(choice: Choice, known: frozenset[int], answered: bool) -> None:
-    if not all(_shaped(part, answered) for part in choice):
+def _check(choice: Choice, known: frozenset[int], shaped: Shape) -> None:
+    if not all(map(shaped, choice)):
         raise ValueError(f"이 투표의 종이가 아닙니다: {choice!r}")
     named = numbers_in(choice)
     if len(set(named)) != len(named):
@@ -123,19 +149,22 @@ def _check(choice: Choice, known: frozenset[int], answered: bool) -> None:
         raise ValueError(f"없는 선택지를 고른 종이가 있습니다: {choice!r}")
 
 
-def _shaped(part: object, answered: bool) -> bool:
-    if not answered:
-        return type(part) is int
-    return isinstance(part, tuple) and len(part) == 2 and type(part[0]) is int and part[1] in ANSWERS
-
-
 def votes_per_option(papers: Papers, numbers: Iterable[int]) -> dict[int, int]:
-    """How many papers chose each option; options that nobody chose have 0."""
+    """How many papers chose each option, or gave it something; options that nobody chose have 0."""
     votes = dict.fromkeys(numbers, 0)
     for choice, copies in papers.groups.items():
-        for number in choice:
+        for number in numbers_in(choice):
             votes[number] += copies
     return votes
+
+
+def points_per_option(papers: Papers, numbers: Iterable[int]) -> dict[int, int]:
+    """The points of each option from papers that give points."""
+    points = dict.fromkeys(numbers, 0)
+    for choice, copies in papers.groups.items():
+        for number, given in choice:
+            points[number] += given * copies
+    return points
 
 
 def answers_per_option(papers: Papers, numbers: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any, Final
 
 from ganggu_participation.korean import with_particle
-from ganggu_participation.money import Won
+from ganggu_participation.tally import reasons_ranked, reasons_shares
+from ganggu_participation.tally.reasons_ranked import hundredths
+from ganggu_participation.tally.reasons_shares import tenths
+from ganggu_participation.tally.reasons_shares import won as _won
 
 Numbers = Mapping[str, Any]
 
@@ -31,16 +35,30 @@ def option_sentence(sheet: Numbers, number: int, unit: str = "개") -> str:
     """
     by_number = {result["number"]: result for result in sheet["results"]}
     result = by_number[number]
-    verdict, why = _REASONS[result["reason"]["code"]]
+    verdict, why = _said(result)
     standing = f"{len(by_number):,}{unit} 가운데 {result['place']}위" if result["place"] else ""
-    facts = {**result["reason"], "votes": result["votes"], "standing": standing, "unit": unit}
-    return f"{verdict} {why(facts)}{_distance(facts)}"
+    per = "점" if sheet["inputs"]["rule"]["kind"] == "points" else "표"
+    facts = {**result["reason"], "votes": result["votes"], "standing": standing, "unit": unit, "per": per}
+    return f"{verdict} {why(facts)}{_distance(facts)}{_score(facts)}"
+
+
+def _said(result: Numbers) -> tuple[str, Callable[[Numbers], str]]:
+    """The verdict and the sentence that goes with a reason."""
+    code = result["reason"]["code"]
+    verdict = SELECTED if result["selected"] else NOT_SELECTED
+    if code in reasons_shares.REASONS:
+        return verdict, reasons_shares.REASONS[code][1]
+    return (verdict, reasons_ranked.REASONS[code]) if code in reasons_ranked.REASONS else _REASONS[code]
 
 
 def tie_sentence(tie: Numbers) -> str:
     """How one tie of the sheet was settled, and in which order."""
     numbers = ", ".join(f"{number}번" for number in tie["options"])
     order = " → ".join(", ".join(f"{number}번" for number in part) for part in tie["order"])
+    if tie.get("measure"):
+        return (
+            f"{numbers}의 {_MEASURES[tie['measure']](tie['value'])} 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
+        )
     return f"{numbers}이 {tie['votes']:,}표로 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
 
 
@@ -49,18 +67,22 @@ def check_sentence(check: Numbers) -> str:
     return _CHECKS[check["code"]](check["numbers"], check["ok"])
 
 
-def _won(amount: int, pair: str = "") -> str:
-    said = str(Won(amount))
-    return with_particle(said, pair) if pair else said
-
-
 def _distance(facts: Numbers) -> str:
     behind = facts.get("behind_last", 0)
-    return f" 마지막으로 선정된 것과 {behind:,}표 차이입니다." if behind > 0 else ""
+    return f" 마지막으로 선정된 것과 {behind:,}{facts['per']} 차이입니다." if behind > 0 else ""
+
+
+def _score(facts: Numbers) -> str:
+    return f" 반영 비율로 더한 점수는 {hundredths(facts['score'])}점입니다." if "score" in facts else ""
+
+
+def _got(facts: Numbers) -> str:
+    """Votes or points: 12표를, 12점을."""
+    return with_particle(f"{facts['votes']:,}{facts['per']}", "을/를")
 
 
 def _funded(facts: Numbers) -> str:
-    return f"{facts['standing']}였고, {facts['votes']:,}표를 받았습니다."
+    return f"{facts['standing']}였고, {_got(facts)} 받았습니다."
 
 
 def _no_votes(_: Numbers) -> str:
@@ -82,7 +104,15 @@ def _stopped(facts: Numbers) -> str:
 
 def _below_min_share(facts: Numbers) -> str:
     whose = f"{BASES[facts['basis']]}의 {facts['pct']}%"
-    return f"{whose}인 {facts['needed']:,}표가 필요한데 {facts['votes']:,}표를 받았습니다."
+    if "backed" in facts:
+        return f"{whose}인 {facts['needed']:,}명이 필요한데 {facts['backed']:,}명이 지지했습니다."
+    needed = with_particle(f"{facts['needed']:,}{facts['per']}", "이/가")
+    return f"{whose}인 {needed} 필요한데 {_got(facts)} 받았습니다."
+
+
+def _below_min_score(facts: Numbers) -> str:
+    needed = with_particle(f"{facts['needed']:,}{facts['per']}", "이/가")
+    return f"적어도 {needed} 필요한데 {_got(facts)} 받았습니다."
 
 
 def _seats_full(facts: Numbers) -> str:
@@ -121,6 +151,7 @@ _REASONS: Final[Mapping[str, tuple[str, Callable[[Numbers], str]]]] = {
     "over_budget": (NOT_SELECTED, _over_budget),
     "stopped": (NOT_SELECTED, _stopped),
     "below_min_share": (NOT_SELECTED, _below_min_share),
+    "below_min_score": (NOT_SELECTED, _below_min_score),
     "seats_full": (NOT_SELECTED, _seats_full),
     "chosen": (SELECTED, _chosen),
     "tied_at_cut": (SELECTED, _tied_at_cut),
@@ -152,6 +183,11 @@ def _compared(more: int, ok: bool) -> str:
     return f"보다 {abs(more):,}개 {'많습니다' if more > 0 else '적습니다'}."
 
 
+def _points(n: Numbers, ok: bool) -> str:
+    limit = f"표 {n['ballots']:,}장에 {n['each']:,}점씩인 {n['limit']:,}점"
+    return f"나누어 준 점수가 모두 {n['points']:,}점으로, {limit}을 {'넘지 않습니다' if ok else '넘습니다'}."
+
+
 def _papers(n: Numbers, ok: bool) -> str:
     return "한도를 어긴 표가 없습니다." if ok else f"한도를 어긴 표가 {n['papers']:,}장 있습니다."
 
@@ -166,6 +202,20 @@ _CHECKS: Final[Mapping[str, Callable[[Numbers, bool], str]]] = {
     "ballots_add_up": _add_up,
     "choices_within_k_each": _choices,
     "choices_equal_k_each": _choices,
+    "points_within_limit": _points,
     "no_paper_breaks_the_limit": _papers,
     "spent_within_ceiling": _spent,
+}
+
+
+_MEASURES: Final[Mapping[str, Callable[[str], str]]] = {
+    "price": lambda value: f"한 사람이 낼 돈이 {_won(Fraction(value))}으로",
+    "load": lambda value: f"부담이 {_won(Fraction(value))}으로",
+    "votes": lambda value: f"표가 {tenths(value)}표로",
+    "points": lambda value: f"점수가 {tenths(value)}점으로",
+    "first_choices": lambda value: f"남은 표가 {tenths(value)}표로",
+    "paths": lambda _: "견준 결과가",
+    "mean": lambda value: f"평균과 중앙값이 {hundredths(value)}점으로",
+    "median": lambda value: f"중앙값과 평균이 {hundredths(value)}점으로",
+    "score": lambda value: f"점수가 {hundredths(value)}점으로",
 }

@@ -66,7 +66,12 @@ def totals(papers: Papers, results: Sequence[Result]) -> dict[str, int]:
 
 
 def served(papers: Papers, results: Sequence[Result]) -> int:
-    """How many papers chose (or answered for) at least one selected option."""
+    """How many papers chose (are for, gave something to) at least one selected option."""
     selected = {result.number for result in results if result.selected}
-    wanted = selected | {(number, FOR) for number in selected}
-    return sum(copies for choice, copies in papers.groups.items() if not wanted.isdisjoint(choice))
+    return sum(copies for choice, copies in papers.groups.items() if any(_wants(part, selected) for part in choice))
+
+
+def _wants(part: Any, selected: set[int]) -> bool:
+    if not isinstance(part, tuple):
+        return part in selected
+    return part[0] in selected and (part[1] == FOR or type(part[1]) is int)

@@ -48,6 +48,28 @@ def rank(items: Sequence[Item], votes: Mapping[int, int], rule: Rule) -> Ranking
     return ranking
 
 
+def criteria_for(items: Sequence[Item], rule: Rule) -> tuple[str, ...]:
+    """The tie list without the criteria for which a figure is missing somewhere: the same for every tie."""
+    return tuple(name for name in rule.ties if all(_value(item, name, rule.seed) is not None for item in items))
+
+
+def turns(items: Sequence[Item], rule: Rule) -> list[int]:
+    """All options by the tie list alone: who goes first wherever a rule finds two of them level."""
+    ranking = Ranking()
+    _settle(list(items), 0, criteria_for(items, rule), rule.seed, ranking)
+    return ranking.in_order()
+
+
+def level_ties(
+    items: Mapping[int, Item], level: Sequence[int], measure: str, value: str, rule: Rule
+) -> list[dict[str, object]]:
+    """How options that are level by some other measure than votes were put in order, one entry per criterion."""
+    ranking = Ranking()
+    tied = [items[number] for number in level]
+    _settle(tied, 0, criteria_for(list(items.values()), rule), rule.seed, ranking)
+    return [{**tie, "votes": None, "measure": measure, "value": value} for tie in ranking.ties]
+
+
 def _settle(tied: list[Item], count: int, criteria: Sequence[str], seed: str, ranking: Ranking) -> None:
     if len(tied) == 1 or not criteria or criteria[0] == ALL:
         ranking.groups.append(sorted(item.number for item in tied))

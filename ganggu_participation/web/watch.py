@@ -70,8 +70,9 @@ def hang(app: Flask) -> None:
     @app.after_request
     def told(response: Response) -> Response:
         where, took = request.endpoint or "-", time.perf_counter() - g.get("started", time.perf_counter())
-        answers.labels(where, response.status_code).inc()
-        seconds.labels(where).observe(took)
+        if app.config["METRICS"]:
+            answers.labels(where, response.status_code).inc()
+            seconds.labels(where).observe(took)
         if not app.testing:
             log.info(
                 "answer", endpoint=where, method=request.method, status=response.status_code, ms=round(took * 1000)

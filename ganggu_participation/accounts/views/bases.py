@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 
-from ...dongs.queries import dong_by_id, dongs_in_order
+from ...dongs.queries import dong_by_id, dongs_described
 from ...web.doors import actor, found, residents
 from ..actions import declare_basis
 from ..forms import BasisForm
@@ -17,14 +17,14 @@ room = Blueprint("bases", __name__, url_prefix="/me/basis")
 @room.get("")
 @residents
 def edit() -> ResponseReturnValue:
-    dongs, me = dongs_in_order(), actor()
+    dongs, me = dongs_described(), actor()
     return _page(BasisForm(dongs, dong=me.dong_id, basis=me.basis), dongs)
 
 
 @room.post("")
 @residents
 def update() -> ResponseReturnValue:
-    dongs, me = dongs_in_order(), actor()
+    dongs, me = dongs_described(), actor()
     form = BasisForm(dongs)
     if not form.validate_on_submit():
         return _page(form, dongs), 422

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import request
 
-from ...dongs.queries import dongs_in_order
+from ...dongs.queries import dong_names
 from ..states import Phase
 
 
 def asked() -> tuple[dict[str, Any], dict[str, Any]]:
     """(what the query is asked for, what the form of the list shows)."""
-    dongs, dong_id, when = dongs_in_order(), request.args.get("dong", type=int), request.args.get("when", "")
+    dongs, dong_id, when = dong_names(), request.args.get("dong", type=int), request.args.get("when", "")
     chosen = {
         "dong_id": dong_id if any(dong.id == dong_id for dong in dongs) else None,
         "phase": next((phase for phase in Phase if phase.value == when), None),

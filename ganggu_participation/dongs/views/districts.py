@@ -15,7 +15,7 @@ dongs = Blueprint("dongs", __name__, url_prefix="/dongs")
 @dongs.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    there = queries.dongs_in_order()
+    there = queries.dongs_described()
     sources = sources_named(name for dong in there for name in dong.sources.values())
     figures = DistrictFigures.of(there)
     return render_template("dongs/index.html", dongs=there, figures=figures, sources=sources)

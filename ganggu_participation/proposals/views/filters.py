@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request
 
-from ...dongs.queries import dongs_in_order
+from ...dongs.queries import dong_names
 from ..forms import OFFICE_STATES, PUBLIC_STATES, FilterForm
 from ..queries import OPEN
 from ..states import STATES
@@ -12,7 +12,7 @@ from ..states import STATES
 
 def office_filter() -> tuple[FilterForm, dict[str, Any]]:
     """The form, and what it asks the query for."""
-    form = FilterForm(request.args).offer(dongs_in_order(), OFFICE_STATES)
+    form = FilterForm(request.args).offer(dong_names(), OFFICE_STATES)
     chosen = form.chosen
     groups = {"": OPEN, "all": PUBLIC_STATES} | {value: [state] for value, state in STATES.items()}
     states = groups[chosen["state"] or ""]

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from ...cycles.queries import current_cycle, tracks_of
-from ...dongs.queries import dongs_in_order
+from ...dongs.queries import dong_names, dongs_in_order
 from ...permissions import permit
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
@@ -24,7 +24,7 @@ USUAL_TRACK = "village"
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    form = FilterForm(request.args).offer(dongs_in_order(), STAGES)
+    form = FilterForm(request.args).offer(dong_names(), STAGES)
     chosen = form.chosen
     wanted = {"dong_id": chosen["dong"], "state": STATES.get(chosen["state"] or ""), "words": chosen["words"] or ""}
     page = proposals_seen_by(actor(), **wanted, page=request.args.get("page", 1, type=int))

@@ -4,6 +4,7 @@ from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...cycles.queries import current_cycle
+from ...dongs.queries import dong_names
 from ...web.doors import actor, anyone
 from .. import queries
 
@@ -15,14 +16,14 @@ YEAR = 365 * 24 * 3600
 @anyone
 def show() -> ResponseReturnValue:
     """A dong chosen without signing in is remembered in a cookie, so that it need not be chosen twice."""
-    dongs = queries.dong_names()
-    dong_id = _dong_of_reader({dong_id for dong_id, _ in dongs})
+    dongs = {dong.id: dong.name for dong in dong_names()}
+    dong_id = _dong_of_reader(set(dongs))
     votes = queries.votes_to_cast(dong_id)
     page = render_template(
         "records/home.html",
-        dongs=dongs,
+        dongs=dongs.items(),
         dong_id=dong_id,
-        dong_name=dict(dongs).get(dong_id or 0),
+        dong_name=dongs.get(dong_id or 0),
         cycle=current_cycle(),
         votes=votes,
         voted=queries.voted_in(getattr(actor(), "person_key", None), votes),
