@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from .. import clock
 from ..votes.models import Vote
 
 HEAD = [
@@ -34,7 +35,7 @@ def result_csv(vote: Vote, contests: list[dict[str, Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
-    day = vote.declared_at.date().isoformat() if vote.declared_at else ""
+    day = vote.declared_at.astimezone(clock.KST).date().isoformat() if vote.declared_at else ""
     dong = (vote.dong.code, vote.dong.name) if vote.dong else ("", "")
     for contest in contests:
         for row in contest["rows"]:
