@@ -3,7 +3,9 @@
 import os
 import secrets
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from flask import Flask
@@ -15,22 +17,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import cli, clock, config, jobs, permissions, verbs
 from .accounts.queries import account_of_token
-from .accounts.views import BLUEPRINTS as ACCOUNTS
-from .assemblies.views import BLUEPRINTS as ASSEMBLIES
-from .budgets.views import BLUEPRINTS as BUDGETS
-from .counts.views import BLUEPRINTS as COUNTS
-from .cycles.views import BLUEPRINTS as CYCLES
 from .database import db, ready
-from .dongs.views import BLUEPRINTS as DONGS
-from .proposals.views import BLUEPRINTS as PROPOSALS
-from .records.views import BLUEPRINTS as RECORDS
-from .votes.views import BLUEPRINTS as VOTES
 from .web import addresses, display, errors, filters, headers, progress, static, watch
 from .web.doors import actor, check_doors
 
-ROOMS = [*DONGS, *ACCOUNTS, *CYCLES, *PROPOSALS, *VOTES, *COUNTS, *ASSEMBLIES, *BUDGETS, *RECORDS]
+ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
+         "polling", "counts", "assemblies", "budgets", "records", "privacy")  # fmt: skip
 WEB = [display.room, progress.room, watch.room]
-TABLES = ("dongs", "accounts", "cycles", "proposals", "votes", "counts", "assemblies", "budgets")
 SECRETS = ("SECRET_KEY", "PERSON_SECRET")
 INSTANCE = Path(__file__).parent.parent / "instance"
 
@@ -43,11 +36,15 @@ def build(settings: type | None, instance_path: str | None, overrides: dict[str,
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
     _settle(app, settings or getattr(config, os.environ.get("HOUSE_CONFIG", "Development")), overrides)
     _hang_ground(app)
-    for blueprint in WEB + ROOMS:
+    for blueprint in [*WEB, *chain.from_iterable(_part(room, "views").BLUEPRINTS for room in ROOMS)]:
         app.register_blueprint(blueprint)
     cli.hang(app)
     check_doors(app)
     return app
+
+
+def _part(room: str, kind: str) -> ModuleType:
+    return import_module(f"{__package__}.{room}.{kind}")
 
 
 def _settle(app: Flask, settings: type, overrides: dict[str, Any]) -> None:
@@ -77,8 +74,8 @@ def _kept_secret(app: Flask, name: str) -> str:
 
 
 def _hang_ground(app: Flask) -> None:
-    for room in TABLES:
-        import_module(f"{__package__}.{room}.models")
+    for room in ROOMS:
+        _part(room, "models")
     db.init_app(app)
     with app.app_context():
         ready(db.engine)

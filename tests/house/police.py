@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROW = ["dongs", "accounts", "cycles", "proposals", "votes", "counts", "assemblies", "budgets", "records", "demo"]
+ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
+       "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
 PURE = {"verbs", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}

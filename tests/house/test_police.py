@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from ganggu_participation.lifecycle import Lifecycle
 from ganggu_participation.permissions import PERMISSIONS
 from ganggu_participation.verbs import QUIET, Verb
 from ganggu_participation.web.doors import check_doors
@@ -25,16 +27,9 @@ def words_of_screens() -> dict[str, str]:
 
 
 def lives():
-    from ganggu_participation.accounts.states import GRANT_LIFE
-    from ganggu_participation.accounts.states import LIFE as ACCOUNT
-    from ganggu_participation.assemblies.states import LIFE as ASSEMBLY
-    from ganggu_participation.budgets.states import LIFE as ENVELOPE
-    from ganggu_participation.cycles.states import LIFE as CYCLE
-    from ganggu_participation.dongs.states import LIFE as DONG
-    from ganggu_participation.proposals.states import LIFE as PROPOSAL
-    from ganggu_participation.votes.states import LIFE as VOTE
-
-    return [ACCOUNT, GRANT_LIFE, ASSEMBLY, ENVELOPE, CYCLE, DONG, PROPOSAL, VOTE]
+    """Every life of the house, as the rooms' states tell it."""
+    found = [import_module(f"ganggu_participation.{p.parent.name}.states") for p in sorted(HOUSE.glob("*/states.py"))]
+    return [thing for module in found for thing in vars(module).values() if isinstance(thing, Lifecycle)]
 
 
 def test_every_file_looks_only_where_it_may():

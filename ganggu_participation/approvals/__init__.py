@@ -1,0 +1,1 @@
+"""Two people for dangerous acts: one proposes, another approves, and only then it happens."""

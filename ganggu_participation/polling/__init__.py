@@ -1,0 +1,1 @@
+"""The hall: polling places, check-in desk, kiosk, paper and its balance."""

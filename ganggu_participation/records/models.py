@@ -1,0 +1,1 @@
+"""The room keeps nothing of its own: it shows what the others keep."""

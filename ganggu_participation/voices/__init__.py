@@ -1,0 +1,1 @@
+"""What residents say to proposals: support, comments, reports, and their moderation."""

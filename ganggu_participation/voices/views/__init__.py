@@ -1,0 +1,5 @@
+"""HTTP for the room."""
+
+from flask import Blueprint
+
+BLUEPRINTS: list[Blueprint] = []
