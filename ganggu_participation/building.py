@@ -15,7 +15,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import cli, clock, config, jobs, permissions, verbs
+from . import cli, clock, config, jobs, outbox, permissions, verbs
 from .accounts.queries import account_of_token
 from .database import db, ready
 from .web import addresses, display, errors, filters, headers, progress, static, watch
@@ -85,7 +85,7 @@ def _hang_ground(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(account_of_token)
-    for part in (addresses, jobs, errors, filters, headers, static, watch):
+    for part in (addresses, jobs, outbox, errors, filters, headers, static, watch):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app))

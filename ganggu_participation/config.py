@@ -19,6 +19,16 @@ class Production:
     COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
+    OUTBOX = {"mail": "file", "sms": "file"}  # how each leaves the house: "file" (instance/outbox/), "smtp", "gateway"
+    SMTP_HOST = os.environ.get("SMTP_HOST", "")
+    SMTP_PORT = int(os.environ.get("SMTP_PORT", "587"))
+    SMTP_SECURITY = os.environ.get("SMTP_SECURITY", "starttls")  # "starttls", "tls" or "none"
+    SMTP_USER = os.environ.get("SMTP_USER", "")  # empty: no sign-in at the mail server
+    SMTP_PASSWORD = os.environ.get("SMTP_PASSWORD", "")
+    MAIL_FROM = os.environ.get("MAIL_FROM", "no-reply@localhost")
+    SMS_GATEWAY = os.environ.get("SMS_GATEWAY", "")  # address that takes a POST of {"from", "to", "text"} as JSON
+    SMS_TOKEN = os.environ.get("SMS_TOKEN", "")  # sent to the gateway as a bearer token
+    SMS_FROM = os.environ.get("SMS_FROM", "")  # the registered sender's number
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
     METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus

@@ -98,6 +98,7 @@ def transaction() -> Iterator[None]:
             session.connection(execution_options={"writes": True})
             yield
             session.commit()
+        done = session.info.pop("afterwards", [])
     except (StaleDataError, IntegrityError) as overtaken:
         session.rollback()
         raise Refused(Refusal.OVERTAKEN) from overtaken
@@ -106,6 +107,18 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop("writing", None)
+        session.info.pop("afterwards", None)
+    for do in done:
+        do()
+
+
+def afterwards(do: Callable[[], None]) -> None:
+    """Does it once the transaction under way has committed and the pen is down, and never when it failed;
+    at once where none is under way. For waking the worker: what it reads must be stored."""
+    if db.session.info.get("writing"):
+        db.session.info.setdefault("afterwards", []).append(do)
+    else:
+        do()
 
 
 def retried(action: Callable[P, R]) -> Callable[P, R]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from . import clock
+from . import clock, outbox
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
@@ -24,6 +24,7 @@ def keep() -> list[str]:
     told = [sentence for step in (_assemblies, _votes) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
+    outbox.deliver()
     return told
 
 
