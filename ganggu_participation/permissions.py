@@ -24,6 +24,26 @@ CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
 """Nobody keeps a roll and counts: KOREA RA-21."""
 
 
+class Act(Labelled):
+    """What nobody does alone: one person proposes it, another approves, and only then it is done: KOREA RA-21."""
+
+    OPEN_COUNT = "count.open", "투표함 열어 개표하기"
+    CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
+    UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
+
+
+TWO_PEOPLE = {
+    Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
+    Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
+    Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
+}
+"""Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
+DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT}
+"""Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
+LASTING = frozenset({Act.OPEN_COUNT})
+"""Once done they stay done: a box that two people opened may be counted again."""
+
+
 class Clock:
     """The actor behind what dates do by themselves."""
 
@@ -94,6 +114,22 @@ def other_hands(actor: Any, subject: Any) -> Refusal | None:
     return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
 
 
+def takes_part(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds a role of the act that the subject is about."""
+    held = actor is not None and any(actor.holds(role, subject.dong_id) for role in TWO_PEOPLE[subject.act])
+    return None if held else Refusal.ROLE_MISSING
+
+
+def proposer(actor: Any, subject: Any) -> Refusal | None:
+    """The person who asked for approval."""
+    return None if actor is not None and subject.proposer_id == actor.id else Refusal.NOT_YOURS
+
+
+def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who asked: the same hands never do both."""
+    return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -104,6 +140,19 @@ def polls_open(actor: Any, subject: Any) -> Refusal | None:
     """The published hours, exclusive to the second."""
     refusal: Refusal | None = subject.why_polls_are_shut()
     return refusal
+
+
+def agreed(act: Act) -> Rule:
+    """Only what two people agreed to. The subject offers its `approvals`."""
+
+    def rule(actor: Any, subject: Any) -> Refusal | None:
+        if act in DONE_BY and subject.life.why_not(DONE_BY[act], subject.state):
+            return None
+        stands = any(each.act is act and each.stands for each in subject.approvals)
+        return None if stands else Refusal.NOT_APPROVED
+
+    rule.__doc__ = f"두 사람이 ‘{act.label}’에 뜻을 모은 뒤에만"
+    return rule
 
 
 def role_here(*roles: Role, clock: bool = False) -> Rule:
@@ -138,6 +187,12 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_VERIFY: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
+    Verb.APPROVAL_PROPOSE: (takes_part,),
+    Verb.APPROVAL_APPROVE: (takes_part, not_the_proposer),
+    Verb.APPROVAL_REJECT: (takes_part, not_the_proposer),
+    Verb.APPROVAL_WITHDRAW: (proposer,),
+    Verb.APPROVAL_SPEND: (takes_part,),
+    Verb.APPROVAL_LAPSE: (the_clock,),
     Verb.CYCLE_PLAN: (DISTRICT,),
     Verb.CYCLE_ANNOUNCE: (DISTRICT,),
     Verb.PROPOSAL_DRAFT: (signed_in, author),
@@ -160,7 +215,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.VOTE_CANCEL: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
-    Verb.COUNT_COUNT: (COUNT,),
+    Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),

@@ -16,6 +16,11 @@ class Refusal(Enum):
     ALREADY_GRANTED = 409, "이미 맡고 있는 권한입니다."
     ROLES_CLASH = 409, "한 사람이 함께 맡을 수 없는 권한입니다. 먼저 맡은 권한을 거두어 주세요."
 
+    OWN_REQUEST = 403, "승인을 요청한 사람은 승인할 수 없습니다. 다른 담당자가 살펴봐 주세요."
+    NOT_APPROVED = 409, "두 사람이 함께 하는 일입니다. 먼저 승인을 요청하고, 다른 담당자가 승인해야 합니다."
+    ALREADY_PROPOSED = 409, "이미 승인을 요청했거나 승인받은 일입니다."
+    APPROVAL_LAPSED = 409, "승인 기한이 지났습니다. 다시 요청해 주세요."
+
     NOT_VERIFIED = 403, "먼저 본인 확인을 해 주세요. 한 사람이 한 번만 참여할 수 있도록 확인합니다."
     NO_DONG_YET = 409, "먼저 우리 동을 골라 주세요."
     TOO_YOUNG_FOR_AN_ACCOUNT = 422, "14세부터 가입할 수 있습니다. 14세 미만은 학교나 동 행정복지센터에서 참여해 주세요."
@@ -40,6 +45,7 @@ class Refusal(Enum):
     )
     NO_CYCLE = 409, "아직 올해 운영계획이 공고되지 않았습니다."
 
+    REASON_MISSING = 422, "까닭을 5자 이상 적어 주세요."
     REASON_TOO_SHORT = 422, "까닭을 30자 이상 알기 쉽게 적어 주세요."
     NO_REASON_CODE = 422, "어려운 까닭을 하나 이상 골라 주세요."
     ANSWER_UNSIGNED = 422, "답하는 부서와 직위를 적어 주세요."

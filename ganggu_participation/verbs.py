@@ -17,6 +17,13 @@ class Verb(Labelled):
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
+    APPROVAL_PROPOSE = "approval.propose", "승인 요청하기"
+    APPROVAL_APPROVE = "approval.approve", "승인하기"
+    APPROVAL_REJECT = "approval.reject", "승인 요청 돌려보내기"
+    APPROVAL_WITHDRAW = "approval.withdraw", "승인 요청 거두기"
+    APPROVAL_SPEND = "approval.spend", "승인받은 일 하기"
+    APPROVAL_LAPSE = "approval.lapse", "기한이 지난 승인 끝내기"
+
     CYCLE_PLAN = "cycle.plan", "한 해 계획 세우기"
     CYCLE_ANNOUNCE = "cycle.announce", "운영계획 공고하기"
 

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from .. import clock
+from ..approvals.models import Approval
+from ..approvals.queries import waiting_for
 from ..assemblies.models import Assembly
 from ..assemblies.states import AssemblyState
 from ..audit import AuditEntry
@@ -103,6 +105,7 @@ class Desk:
     to_count: list[Vote]
     to_certify: list[Count]
     to_allocate: list[Envelope]
+    to_approve: list[Approval]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -113,6 +116,7 @@ def desk_of(actor: Any) -> Desk:
         to_count=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_count()),
         to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
+        to_approve=waiting_for(actor),
     )
 
 

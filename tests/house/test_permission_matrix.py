@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ganggu_participation.permissions import CLOCK, INSTALLER, why_not
+from ganggu_participation.permissions import CLOCK, INSTALLER, Act, why_not
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.verbs import Verb
 
@@ -17,7 +17,7 @@ SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
-# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek.
+# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
 MATRIX = {
     Verb.DONG_ADD: (ADMINS, {None}),
     Verb.DONG_CLOSE: (ADMINS, {"active"}),
@@ -28,6 +28,12 @@ MATRIX = {
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
+    Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
+    Verb.APPROVAL_APPROVE: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_REJECT: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_WITHDRAW: ({"baek"}, {"proposed", "approved"}),
+    Verb.APPROVAL_SPEND: (COUNTERS, {"approved"}),
+    Verb.APPROVAL_LAPSE: (TIME, {"proposed", "approved"}),
     Verb.CYCLE_PLAN: (DISTRICT_DESK, {None, "planned"}),
     Verb.CYCLE_ANNOUNCE: (DISTRICT_DESK, {"planned"}),
     Verb.PROPOSAL_DRAFT: ({AUTHOR}, {None}),
@@ -71,6 +77,7 @@ def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
         id=town.kim.id, author_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
+        act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         why_polls_are_shut=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip

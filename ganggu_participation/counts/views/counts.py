@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import jobs
-from ...permissions import why_not
+from ...approvals.queries import open_approval
+from ...permissions import Act, why_not
 from ...refusals import Refused
 from ...verbs import Verb
 from ...votes.queries import turnout_of, vote_seen_by
@@ -18,7 +19,9 @@ room = Blueprint("counts", __name__, url_prefix="/office")
 @officials
 def new(vote_id: int) -> ResponseReturnValue:
     vote = found(vote_seen_by(actor(), vote_id))
-    return render_template("counts/new.html", vote=vote, turnout=turnout_of(vote), counts=queries.counts_of(vote.id))
+    words = {"vote": vote, "turnout": turnout_of(vote), "counts": queries.counts_of(vote.id)}
+    approval = open_approval(Act.OPEN_COUNT, vote.id)
+    return render_template("counts/new.html", **words, act_of_two=Act.OPEN_COUNT, approval=approval)
 
 
 @room.post("/votes/<int:vote_id>/count")
