@@ -1,5 +1,6 @@
 """Reading approvals: what waits for somebody, what was decided, and what a coming act stands on."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -53,6 +54,21 @@ def open_approval(act: Act, subject_id: int) -> Approval | None:
     """The one that was proposed or approved and is not over yet."""
     here = (Approval.act == act, Approval.subject_id == subject_id, Approval.state.in_(OPEN))
     return db.session.scalars(select(Approval).where(*here)).one_or_none()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far an act is: its open approval, and whether the reader takes part in it."""
+
+    act: Act
+    approval: Approval | None
+    is_mine: bool
+
+
+def standing_of(actor: Any, act: Act, subject: Any) -> Standing:
+    """For the page of the act."""
+    mine = any(actor.holds(role, subject.dong_id) for role in TWO_PEOPLE[act])
+    return Standing(act, open_approval(act, subject.id), mine)
 
 
 def _with_people() -> tuple[ExecutableOption, ...]:

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from ganggu_participation import clock, jobs
 from ganggu_participation.accounts.models import Account
+from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
 from ganggu_participation.counts.models import Count
@@ -45,6 +46,7 @@ def first_of_each(model: type, *states: str) -> list[int]:
 
 ARGUMENTS: dict[str, Callable[[], list[int]]] = {
     "account_id": lambda: first_of_each(Account),
+    "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import jobs
-from ...approvals.queries import open_approval
+from ...approvals.queries import standing_of
 from ...permissions import Act, why_not
 from ...refusals import Refused
 from ...verbs import Verb
@@ -20,8 +20,7 @@ room = Blueprint("counts", __name__, url_prefix="/office")
 def new(vote_id: int) -> ResponseReturnValue:
     vote = found(vote_seen_by(actor(), vote_id))
     words = {"vote": vote, "turnout": turnout_of(vote), "counts": queries.counts_of(vote.id)}
-    approval = open_approval(Act.OPEN_COUNT, vote.id)
-    return render_template("counts/new.html", **words, act_of_two=Act.OPEN_COUNT, approval=approval)
+    return render_template("counts/new.html", **words, standing=standing_of(actor(), Act.OPEN_COUNT, vote))
 
 
 @room.post("/votes/<int:vote_id>/count")
