@@ -4,44 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .states import Labelled
+from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .verbs import Verb
 
-
-class Role(Labelled):
-    """Roles are granted per dong, or for the whole district."""
-
-    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
-    PB_OFFICER = "pb_officer", "예산 담당"
-    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
-    DONG_OFFICER = "dong_officer", "동 담당자"
-    ROLL_KEEPER = "roll_keeper", "명부 담당"
-    COUNT_OFFICER = "count_officer", "개표 담당"
-    OBSERVER = "observer", "참관인"
-
-
-CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
-"""Nobody keeps a roll and counts: KOREA RA-21."""
-
-
-class Act(Labelled):
-    """What nobody does alone: one person proposes it, another approves, and only then it is done: KOREA RA-21."""
-
-    OPEN_COUNT = "count.open", "투표함 열어 개표하기"
-    CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
-    UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
-
-
-TWO_PEOPLE = {
-    Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
-    Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
-    Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
-}
-"""Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
-DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT}
-"""Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
-LASTING = frozenset({Act.OPEN_COUNT})
-"""Once done they stay done: a box that two people opened may be counted again."""
+__all__ = ["CLASHING_ROLES", "DONE_BY", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
 
 
 class Clock:
@@ -185,6 +151,13 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_SIGN_OUT: (herself,),
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ACCOUNT_ADD_TOTP: (herself,),
+    Verb.ACCOUNT_ADD_PASSKEY: (herself,),
+    Verb.ACCOUNT_REMOVE_FACTOR: (herself,),
+    Verb.ACCOUNT_RENEW_CODES: (herself,),
+    Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
+    Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
+    Verb.ACCOUNT_END_SIGN_INS: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
     Verb.APPROVAL_PROPOSE: (takes_part,),

@@ -14,6 +14,13 @@ class Verb(Labelled):
     ACCOUNT_SIGN_OUT = "account.sign_out", "로그아웃하기"
     ACCOUNT_DECLARE_BASIS = "account.declare_basis", "우리 동 정하기"
     ACCOUNT_VERIFY = "account.verify", "본인 확인하기"
+    ACCOUNT_ADD_TOTP = "account.add_totp", "인증 앱 등록하기"
+    ACCOUNT_ADD_PASSKEY = "account.add_passkey", "패스키 등록하기"
+    ACCOUNT_REMOVE_FACTOR = "account.remove_factor", "두 번째 확인 방법 지우기"
+    ACCOUNT_RENEW_CODES = "account.renew_codes", "복구 번호 새로 받기"
+    ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
+    ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
+    ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 

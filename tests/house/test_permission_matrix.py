@@ -26,6 +26,13 @@ MATRIX = {
     Verb.ACCOUNT_SIGN_OUT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_DECLARE_BASIS: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_TOTP: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_PASSKEY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_REMOVE_FACTOR: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RENEW_CODES: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
+    Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
@@ -110,4 +117,4 @@ def test_the_desk_of_another_dong_may_nothing_here(town):
         life = next(life for life in lives() if verb in life.verbs)
         for state in {None} | set(life.steps.values()):
             if why_not(town.choi, verb, subject_in(town, life, state)) is None:
-                assert verb in (Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN)
+                assert verb in (Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_RESET_PASSWORD)

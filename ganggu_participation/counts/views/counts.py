@@ -9,7 +9,7 @@ from ...permissions import Act, why_not
 from ...refusals import Refused
 from ...verbs import Verb
 from ...votes.queries import turnout_of, vote_seen_by
-from ...web.doors import actor, found, observers, officials
+from ...web.doors import actor, found, freshly, observers, officials
 from .. import queries
 
 room = Blueprint("counts", __name__, url_prefix="/office")
@@ -25,6 +25,7 @@ def new(vote_id: int) -> ResponseReturnValue:
 
 @room.post("/votes/<int:vote_id>/count")
 @officials
+@freshly
 def create(vote_id: int) -> ResponseReturnValue:
     """The worker counts; the page of the job shows how far it is."""
     vote = found(vote_seen_by(actor(), vote_id))
