@@ -28,7 +28,7 @@ def admitted(email: str, password: str, origin: str = "") -> Account:
 
     Raises Refused(WRONG_PASSWORD), TOO_MANY_TRIES with the wait, or TOO_BUSY."""
     if origin:
-        _count_a_try(nameless("origins", origin), ALLOWED_FROM_ONE_ORIGIN)
+        count(nameless("origins", origin), ALLOWED_FROM_ONE_ORIGIN)
     with counted(nameless("sign-in tries", plain_address(email))):  # before the check, so that many at once count too
         account = account_of_email(email)
         if not fits(password, account.password_hash if account else None) or account is None:
@@ -41,7 +41,7 @@ def admitted(email: str, password: str, origin: str = "") -> Account:
 @contextmanager
 def counted(key: str) -> Iterator[None]:
     """A try is counted before it is judged, and all are forgotten when it was right. Raises Refused(TOO_MANY_TRIES)."""
-    _count_a_try(key, ALLOWED)
+    count(key, ALLOWED)
     yield
     _forget(key)
 
@@ -51,7 +51,17 @@ def nameless(purpose: str, name: str) -> str:
     return hmac.new(derived(purpose), name.encode(), hashlib.sha256).hexdigest()
 
 
-def _count_a_try(key: str, allowed: int) -> None:
+def count(key: str, allowed: int = ALLOWED) -> None:
+    """Counts a try. Raises Refused(TOO_MANY_TRIES) while the key is locked."""
+    try:
+        _count(key, allowed)
+    except Refused as no:
+        if no.refusal is not Refusal.OVERTAKEN:
+            raise
+        _count(key, allowed)  # the first try of somebody else was stored at the same moment
+
+
+def _count(key: str, allowed: int) -> None:
     now = clock.now()
     with transaction():
         db.session.execute(delete(SignInFailure).where(SignInFailure.last_at < now - FORGOTTEN_AFTER))

@@ -1,6 +1,7 @@
 """What the public and the desk are shown, gathered from the rooms to the left."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -12,7 +13,7 @@ from ..approvals.models import Approval
 from ..approvals.queries import waiting_for
 from ..assemblies.models import Assembly
 from ..assemblies.states import AssemblyState
-from ..audit import AuditEntry
+from ..audit import AuditEntry, first_break
 from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
 from ..counts.models import Certification, Count
@@ -123,6 +124,22 @@ def desk_of(actor: Any) -> Desk:
 def audit_trail(page: int) -> Pagination:
     """The acts of officials, the last first."""
     return db.paginate(select(AuditEntry).order_by(AuditEntry.id.desc()), page=page, per_page=PAGE, max_per_page=PAGE)
+
+
+@dataclass(frozen=True)
+class AuditCheck:
+    """The chain followed from its start: how long it is, where it ends, and the first entry that does not fit."""
+
+    total: int
+    last: str | None
+    broken: AuditEntry | None
+    at: datetime
+
+
+def audit_check() -> AuditCheck:
+    total = db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+    last = db.session.scalar(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+    return AuditCheck(total, last, first_break(), clock.now())
 
 
 def _mine(actor: Any, roles: tuple[Role, ...], place: Any, found: Any) -> list[Any]:

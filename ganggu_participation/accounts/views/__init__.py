@@ -11,6 +11,7 @@ from . import (
     identity_checks,
     me,
     passkeys,
+    password_resets,
     passwords,
     presences,
     privacy,
@@ -26,7 +27,18 @@ from . import (
 )
 
 PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases, identity_checks)
-GUARDS = (second_factors, totp_keys, passkeys, recovery_codes, factors, sessions, presences, passwords, confirmations)
+GUARDS = (
+    second_factors,
+    totp_keys,
+    passkeys,
+    recovery_codes,
+    factors,
+    sessions,
+    presences,
+    passwords,
+    password_resets,
+    confirmations,
+)
 OFFICE = (admin_accounts, grants, revocations)
 PAGES = (rights, privacy)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *GUARDS, *OFFICE, *PAGES)]
