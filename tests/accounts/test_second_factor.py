@@ -224,8 +224,8 @@ def test_the_first_app_brings_ten_codes_shown_once(as_, town):
     grant(town.ahn, account, Role.OBSERVER)
     browser, _ = come_in(as_)
     page = browser.get("/me/authenticator/new").text
-    secret = "".join(page.split("data-secret>")[1].split("<")[0].split())
-    assert browser.get("/me/authenticator/new").text.count(page.split("data-secret>")[1].split("<")[0]) == 1
+    secret = page.split('data-secret="')[1].split('"')[0]
+    assert f'data-secret="{secret}"' in browser.get("/me/authenticator/new").text
     wrong = browser.post("/me/authenticator", data={"code": "000000"})
     assert wrong.status_code == 422 and "확인 번호가 맞지 않습니다" in wrong.text
     answer = browser.post("/me/authenticator", data={"code": now_code(secret)})

@@ -70,7 +70,7 @@ def _secret() -> str:
 def _page(form: CodeForm) -> str:
     secret = _secret()
     square = drawn(totp.address_of(secret, actor().email, current_app.config["SITE_NAME"]))
-    letters = " ".join(secret[n : n + 4] for n in range(0, len(secret), 4))
+    letters = [secret[n : n + 4] for n in range(0, len(secret), 4)]
     demo = current_app.config["DEMO"] and totp.code_at(secret, totp.step_now())
     words = {"form": form, "square": square, "letters": letters, "wanted": entry.wanted(), "shown": demo or ""}
     return render_template("accounts/totp_keys_new.html", **words, must=actor().lacks_second_factor)
