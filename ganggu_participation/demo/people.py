@@ -63,6 +63,7 @@ def cast_of_parts(dongs: dict[str, Dong], instance: Path) -> dict[str, Account]:
             accounts.grant(INSTALLER, account, part.role)
             secret = totp.new_secret()
             accounts.add_totp(account, account, secret, totp.code_at(secret, totp.step_now()))
+            accounts.renew_codes(account, account)
         label = part.role.label if part.role else "주민"
         lines.append("\t".join((label, email, password, part.what)))
     path = instance / "demo-accounts.txt"
