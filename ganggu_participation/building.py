@@ -18,6 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from . import cli, clock, config, jobs, outbox, permissions, verbs
 from .accounts.views.presence import whoever_signed_in
 from .database import db, ready
+from .identities.queries import elector_of_token
 from .web import addresses, display, errors, filters, headers, progress, static, watch
 from .web.doors import actor, check_doors
 
@@ -85,6 +86,7 @@ def _hang_ground(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(whoever_signed_in)
+    app.extensions["guest"] = elector_of_token
     for part in (addresses, jobs, outbox, errors, filters, headers, static, watch):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

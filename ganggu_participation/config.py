@@ -18,7 +18,11 @@ class Production:
     REVIEW_DAYS = 14  # a department answers a proposal within so many days
     COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
-    IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
+    IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order; a real vote needs two:
+    # "code" (telephone or mail), "roll" (imported lists), "letter" (on paper), "staff" (desk), or a name of OIDC
+    OIDC: dict[str, dict[str, str]] = {}  # OpenID Connect providers: {"name": {"issuer", "client_id", "client_secret", "label"}}
+    JUSO_KEY = os.environ.get("JUSO_KEY", "")  # key of the road-address service; empty: the table of legal dongs alone
+    JUSO_URL = "https://business.juso.go.kr/addrlink/addrLinkApi.do"
     SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")  # "https://...": links in letters begin with it; empty: as asked for
     OUTBOX = {"mail": "file", "sms": "file"}  # how each leaves the house: "file" (instance/outbox/), "smtp", "gateway"
     SMTP_HOST = os.environ.get("SMTP_HOST", "")
@@ -54,7 +58,7 @@ class Production:
 
 class Development(Production):
     DEMO = os.environ.get("DEMO", "1") == "1"
-    IDENTITY_PROVIDERS = ("demo",)
+    IDENTITY_PROVIDERS = ("demo", "code", "roll", "letter", "staff")
     SESSION_COOKIE_SECURE = False
 
 

@@ -1,14 +1,11 @@
 """What leaves the house: stored sealed, carried by the worker, tried again, emptied once it is gone; never in a log."""
 
-import json
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
 import structlog
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 from sqlalchemy import ColumnElement, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,7 +19,6 @@ Channel = Literal["mail", "sms"]
 WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60, 240))
 """How long after each try the next one comes; after the last the letter is given up."""
 KEPT: Final = timedelta(days=30)
-NONCE_BYTES: Final = 12
 log = structlog.get_logger()
 
 
@@ -55,7 +51,7 @@ def send(channel: Channel, address: str, subject: str, text: str, until: datetim
     letter = OutboxLetter(
         channel=channel,
         state=LetterState.WAITING,
-        sealed=_sealed([address, subject, text]),
+        sealed=keys.wrapped("outbox", [address, subject, text]),
         made_at=now,
         due_at=now,
         until=until,
@@ -126,7 +122,7 @@ def _carried(letter_id: int) -> bool:
 
 def _handed_over(letter_id: int, channel: str, sealed: bytes, tries: int) -> bool:
     try:
-        letter = Letter(letter_id, channel, *_opened(sealed))
+        letter = Letter(letter_id, channel, *keys.unwrapped("outbox", sealed))
         carrier_for(channel, current_app.config, Path(current_app.instance_path)).carry(letter)
     except Exception as broken:  # its words may hold an address: only its kind is told
         log.warning("letter not carried", letter=letter_id, tries=tries, fault=type(broken).__name__)
@@ -150,14 +146,3 @@ def _forget() -> None:
         with transaction():
             db.session.execute(delete(OutboxLetter).where(*old))
     db.session.rollback()
-
-
-def _sealed(words: list[str]) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(keys.derived("outbox")).encrypt(nonce, json.dumps(words).encode(), None)
-
-
-def _opened(sealed: bytes) -> list[str]:
-    opened = AESGCM(keys.derived("outbox")).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
-    words: list[str] = json.loads(opened)
-    return words

@@ -75,6 +75,17 @@ def addressee(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.account_id == actor.id else Refusal.NOT_YOURS
 
 
+def pass_holder(actor: Any, subject: Any) -> Refusal | None:
+    """Whoever was checked for this vote without an account."""
+    held = getattr(actor, "pass_hash", "")
+    return None if held and held == subject.token_hash else Refusal.NOT_YOURS
+
+
+def helper_at_the_desk(actor: Any, subject: Any) -> Refusal | None:
+    """The official who received this person."""
+    return None if actor is not None and subject.officer_id == actor.id else Refusal.NOT_YOUR_VISIT
+
+
 def administrator(actor: Any, subject: Any) -> Refusal | None:
     """A system administrator."""
     return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
@@ -169,6 +180,18 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
     Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
     Verb.ACCOUNT_END_SIGN_INS: (herself,),
+    Verb.PASS_ISSUE: (anybody,),
+    Verb.PASS_DECLARE_BASIS: (pass_holder,),
+    Verb.LETTER_USE: (anybody,),
+    Verb.ROLL_IMPORT: (role_here(Role.ROLL_KEEPER),),
+    Verb.ROLL_PRINT_LETTERS: (role_here(Role.ROLL_KEEPER),),
+    Verb.ROLL_REMOVE: (role_here(Role.ROLL_KEEPER),),
+    Verb.DESK_RECEIVE: (DONG,),
+    Verb.DESK_REGISTER: (DONG, helper_at_the_desk),
+    Verb.DESK_VERIFY: (DONG, helper_at_the_desk),
+    Verb.DESK_TELL_APART: (DONG, helper_at_the_desk),
+    Verb.DESK_PRINT_LETTER: (DONG, helper_at_the_desk),
+    Verb.DESK_END: (DONG, helper_at_the_desk),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
     Verb.APPROVAL_PROPOSE: (takes_part,),

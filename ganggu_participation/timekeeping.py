@@ -11,6 +11,7 @@ from .approvals.queries import approvals_to_lapse
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
+from .identities import passes
 from .notices.delivery import deliver
 from .permissions import CLOCK
 from .refusals import Refused
@@ -29,6 +30,7 @@ def keep() -> list[str]:
         box.sweep()
     deliver()
     outbox.deliver()
+    passes.forget_old()
     return told
 
 

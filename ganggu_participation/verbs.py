@@ -21,6 +21,18 @@ class Verb(Labelled):
     ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
     ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
     ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
+    PASS_ISSUE = "pass.issue", "계정 없이 본인 확인하기"
+    PASS_DECLARE_BASIS = "pass.declare_basis", "계정 없이 우리 동 정하기"
+    LETTER_USE = "letter.use", "편지 번호 쓰기"
+    ROLL_IMPORT = "roll.import", "주민 명단 넣기"
+    ROLL_PRINT_LETTERS = "roll.print_letters", "주민 명단으로 편지 만들기"
+    ROLL_REMOVE = "roll.remove", "주민 명단 지우기"
+    DESK_RECEIVE = "desk.receive", "창구에서 주민 맞이하기"
+    DESK_REGISTER = "desk.register", "창구에서 등록하기"
+    DESK_VERIFY = "desk.verify", "창구에서 신분 확인하기"
+    DESK_TELL_APART = "desk.tell_apart", "이름과 생년월일이 같은 주민 구분하기"
+    DESK_PRINT_LETTER = "desk.print_letter", "로그인 편지 인쇄하기"
+    DESK_END = "desk.end", "창구 도움 마치기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
@@ -102,5 +114,6 @@ QUIET = frozenset(
     }
 )
 """Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
-The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
+What leads to a cast without an account would keep that order too, and more of a person than her
+roll mark. The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
 What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""

@@ -14,7 +14,7 @@ from ..keys import derived
 from ..refusals import Refusal, Refused
 from .models import Account, SignInFailure
 from .passwords import fits
-from .queries import account_of_email, plain_address
+from .queries import account_of_contact, plain_address, plain_phone
 
 ALLOWED = 5
 ALLOWED_FROM_ONE_ORIGIN = 20  # a whole office, or all phones of a carrier, may share one network address
@@ -24,17 +24,18 @@ FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def admitted(email: str, password: str, origin: str = "") -> Account:
-    """The account that the address and the password open. `origin`: the network address that asks, counted too.
+    """The account that an e-mail address or a mobile number and the password open. `origin`: the network address that asks, counted too.
 
     Raises Refused(WRONG_PASSWORD), TOO_MANY_TRIES with the wait, or TOO_BUSY."""
     if origin:
         count(nameless("origins", origin), ALLOWED_FROM_ONE_ORIGIN)
-    with counted(nameless("sign-in tries", plain_address(email))):  # before the check, so that many at once count too
-        account = account_of_email(email)
+    contact = plain_phone(email) or plain_address(email)
+    with counted(nameless("sign-in tries", contact)):  # before the check, so that many at once count too
+        account = account_of_contact(contact)
         if not fits(password, account.password_hash if account else None) or account is None:
             raise Refused(Refusal.WRONG_PASSWORD)
     if origin:
-        _take_back_a_try(nameless("origins", origin))
+        take_back(nameless("origins", origin))
     return account
 
 
@@ -82,7 +83,7 @@ def _wait(beyond: int) -> timedelta:
     return min(FIRST_WAIT * (1 << min(beyond, 10)), LONGEST_WAIT)
 
 
-def _take_back_a_try(key: str) -> None:
+def take_back(key: str) -> None:
     """A right password is no failure; but the failures before it stay, or an account of one's own would wash them off."""
     with transaction():
         tries = db.session.get(SignInFailure, key, with_for_update=True, populate_existing=True)

@@ -13,13 +13,14 @@ from .. import clock
 from ..permissions import Role
 from ..refusals import Refusal
 from ..web import forms
-from .consents import ACCOUNT, AT_SIGN_UP, IDENTITY, NEWS, given
+from .consents import ACCOUNT, AT_SIGN_UP, NEWS, given
 from .states import Basis
 
 if TYPE_CHECKING:
     from ..dongs.models import Dong
 
 ADDRESS = "전자우편 주소(이메일)"
+CONTACT = "전자우편 주소나 휴대전화 번호"
 BASES = {basis.value: basis for basis in Basis}
 ROLES = {role.value: role for role in Role}
 FIGURES = {"inputmode": "numeric"}  # phones show the keys with figures
@@ -69,7 +70,7 @@ def birth_date(**kwargs: Any) -> Field:
 
 
 class SignInForm(forms.Form):
-    email = forms.email(label=ADDRESS)
+    email = forms.line(CONTACT, 200)
     password = forms.password(shortest=1)
 
 
@@ -99,7 +100,6 @@ class AddressForm(forms.Form):
 
 
 class SignUpForm(forms.Form):
-    email = forms.email(label=ADDRESS, description="로그인할 때 씁니다. 보기: name@example.kr")
     password = forms.password(description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다.")
     password_again = forms.password(
         "비밀번호", shortest=1, label="비밀번호 한 번 더", description="같은 비밀번호를 다시 적어 주세요."
@@ -123,7 +123,7 @@ class SignUpForm(forms.Form):
     @property
     def words(self) -> dict[str, Any]:
         """What `sign_up` asks for."""
-        names = ("email", "password", "name", "display_name", "birth_date")
+        names = ("password", "name", "display_name", "birth_date")
         return {name: self[name].data for name in names} | {"consents": self.consents}
 
 
@@ -134,13 +134,6 @@ class BasisForm(forms.Form):
     def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dong.choices = forms.offered([("", "동을 골라 주세요"), *((dong.id, dong.name) for dong in dongs)])
-
-
-class DemoCheckForm(forms.Form):
-    name = forms.line("이름", 40, description="가입할 때 적은 이름과 같아야 합니다.")
-    birth_date = birth_date()
-    number = forms.line("확인 숫자", 4, description="위에 나온 숫자 네 자리를 적어 주세요.", render_kw=FIGURES)
-    agree_identity = forms.agree(IDENTITY.sentence, "동의해야 본인 확인을 할 수 있습니다.")
 
 
 class GrantForm(forms.Form):

@@ -1,71 +1,46 @@
-"""Who somebody really is: providers of identity checks behind one face, chosen by a setting."""
+"""Who somebody really is, as a check found it; and the one rule that makes one name of it for every roll."""
 
-import hashlib
-import hmac
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
 
-from ..keys import derived
-from ..refusals import Refusal, Refused
-from .states import Level
+from ..keys import person_key
+from .states import Basis, Level, level_with
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What a check found. `identity` names the person for ever at this provider (CI, DI); it is not kept."""
+    """What a check found. `dong_id` and `basis`: where she belongs, when the check knows it too.
 
-    identity: str
+    `told_apart` is the mark of somebody with the same name and birth date as somebody else, given at a desk."""
+
     name: str
     birth_date: date
     level: Level = Level.REAL_PERSON
+    dong_id: int | None = None
+    basis: Basis | None = None
+    told_apart: int = 0
 
+    @property
+    def person_key(self) -> str:
+        """The same at every provider: a keyed hash of plain name and birth date, all that every provider knows.
 
-class IdentityProvider(Protocol):
-    """One way of checking; `for_demo` ones are offered on demo installations only."""
+        An identifier that only one provider knows (CI, DI, sub) would give one human as many ballots as there are
+        providers, or need a table of persons that stays after a vote without an account. Two people with one name
+        and one birth date are told apart at a desk, and from then on no provider decides who of them it is."""
+        mark = f"#{self.told_apart}" if self.told_apart else ""
+        return person_key(f"{plain_name(self.name)}:{self.birth_date.isoformat()}{mark}")
 
-    key: str
-    label: str
-    about: str
-    for_demo: bool
+    def level_in(self, dong_id: int | None, basis: Basis | None) -> Level:
+        """How sure we are of a person who says that she belongs to a dong in some way: more than declared only for
+        what the check itself has seen."""
+        seen = basis is not None and (self.dong_id, self.basis) == (dong_id, basis)
+        return level_with(self.level if seen else min(self.level, Level.REAL_PERSON), basis)
 
-    def challenge(self, account_id: int) -> str:
-        """What the page shows her before she answers: a number, an address to go to."""
-
-    def verify(self, account_id: int, answers: Mapping[str, Any]) -> Identity:
-        """Raises Refused(IDENTITY_UNCONFIRMED)."""
-
-
-class DemoProvider:
-    """Believes what is typed when the number shown on the page comes with it."""
-
-    key = "demo"
-    label = "시연용 본인 확인"
-    about = "실제 확인 기관을 거치지 않습니다. 적은 이름과 생년월일을 그대로 믿는 시연용 화면입니다."
-    for_demo = True
-
-    def challenge(self, account_id: int) -> str:
-        """Four figures, the same each time for the same account."""
-        digest = hmac.new(derived("demo identity check"), str(account_id).encode(), hashlib.sha256)
-        return f"{int(digest.hexdigest(), 16) % 9000 + 1000}"
-
-    def verify(self, account_id: int, answers: Mapping[str, Any]) -> Identity:
-        if answers["number"] != self.challenge(account_id):
-            raise Refused(Refusal.IDENTITY_UNCONFIRMED, "화면에 나온 숫자 네 자리를 그대로 적어 주세요.")
-        name, birth = plain_name(answers["name"]), answers["birth_date"]
-        return Identity(identity=f"{self.key}:{name}:{birth.isoformat()}", name=name, birth_date=birth)
-
-
-KNOWN: dict[str, IdentityProvider] = {provider.key: provider for provider in (DemoProvider(),)}
+    def marked(self, told_apart: int) -> "Identity":
+        return replace(self, told_apart=told_apart)
 
 
 def plain_name(name: str) -> str:
-    """Blanks inside a Korean name tell nobody apart."""
-    return "".join(name.split())
-
-
-def providers(keys: Iterable[str], demo: bool) -> list[IdentityProvider]:
-    """Those of the setting IDENTITY_PROVIDERS that may be offered here. Raises KeyError for an unknown one."""
-    chosen = [KNOWN[key] for key in keys]
-    return [provider for provider in chosen if demo or not provider.for_demo]
+    """Blanks, letter case and the way a keyboard composed the syllables tell nobody apart."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -13,6 +13,7 @@ from ..permissions import OF_RESIDENTS, Role
 from .states import GRANT_LIFE, LIFE, AccountState, Basis, GrantState, Level
 
 FRESH = timedelta(minutes=5)
+SCHOOL_YEAR_BEGINS = 3  # the month
 
 
 def years_between(birth: date, day: date) -> int:
@@ -29,6 +30,12 @@ class Presence:
     seen_at: datetime | None = None
 
 
+def grade_on(birth: date, day: date) -> int:
+    """The school grade on a day: 1-6 elementary, 7-9 middle, 10-12 high school; school begins in March of the year
+    in which a child turns seven (초·중등교육법 제13조)."""
+    return day.year - (day.month < SCHOOL_YEAR_BEGINS) - birth.year - 6
+
+
 class Account(Model):
     __tablename__ = "accounts"
     life = LIFE
@@ -36,7 +43,8 @@ class Account(Model):
     is_anonymous = False
     id: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[AccountState] = mapped_column(one_of(AccountState))
-    email: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str | None] = mapped_column(unique=True)
+    phone: Mapped[str | None] = mapped_column(unique=True)
     password_hash: Mapped[str]
     name: Mapped[str]
     display_name: Mapped[str]
@@ -104,6 +112,9 @@ class Account(Model):
 
     def age_on(self, day: date) -> int:
         return years_between(self.birth_date, day)
+
+    def grade_on(self, day: date) -> int:
+        return grade_on(self.birth_date, day)
 
 
 class RoleGrant(Model):

@@ -1,7 +1,9 @@
 """Reading about people: always for whom."""
 
 import hashlib
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from flask_sqlalchemy.pagination import Pagination
@@ -10,11 +12,17 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from .. import clock
 from ..database import db
+from .consents import ACCOUNT, IDENTITY
 from .factors import Passkey, RecoveryCode, TotpKey
+from .identity import plain_name
 from .models import Account, Consent, Presence, RoleGrant, SignIn
 from .states import GrantState
 
+ACCOUNT_TERMS, IDENTITY_TERMS = ACCOUNT, IDENTITY
 PER_PAGE = 20
+MOBILE = re.compile(r"01[016789]\d{7,8}")
+BETWEEN = re.compile(r"[\s().\-–]")
+COUNTRY = re.compile(r"^(\+|00)820?")
 
 
 def hash_of(token: str) -> str:
@@ -28,6 +36,38 @@ def plain_address(email: str) -> str:
 
 def account_of_email(email: str) -> Account | None:
     return db.session.scalars(select(Account).where(Account.email == plain_address(email))).one_or_none()
+
+
+def account_of_phone(phone: str) -> Account | None:
+    """`phone` in figures only, as it is kept."""
+    return db.session.scalars(select(Account).where(Account.phone == phone)).one_or_none()
+
+
+def account_of_contact(contact: str) -> Account | None:
+    """By an e-mail address, or by a mobile number however it is written."""
+    if "@" in contact:
+        return account_of_email(contact)
+    figures = plain_phone(contact)
+    return account_of_phone(figures) if figures else None
+
+
+def plain_phone(phone: str) -> str:
+    """`010-1234-5678` and `+82 10 1234 5678` as `01012345678`; empty for what is no Korean mobile number."""
+    figures = COUNTRY.sub("0", BETWEEN.sub("", phone.strip()))
+    return figures if MOBILE.fullmatch(figures) else ""
+
+
+def account_by_id(account_id: int) -> Account | None:
+    return db.session.get(Account, account_id)
+
+
+def accounts_named(name: str, birth_date: date, dong_id: int) -> list[Account]:
+    """For the desk of a dong: people of exactly this name and birth date who belong to it or to none yet."""
+    born = select(Account).where(
+        Account.birth_date == birth_date, or_(Account.dong_id == dong_id, Account.dong_id.is_(None))
+    )
+    people = db.session.scalars(born.order_by(Account.id))
+    return [each for each in people if plain_name(each.name) == plain_name(name)]
 
 
 def account_of_person(person_key: str) -> Account | None:

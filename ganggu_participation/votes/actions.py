@@ -11,6 +11,8 @@ from ..database import db, retried
 from ..dates import until
 from ..deeds import deed
 from ..dongs.models import Dong
+from ..identities.passes import end_pass
+from ..identities.providers import enough_for_a_vote
 from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
@@ -61,6 +63,8 @@ def prepare(
 def publish(actor: Any, vote: Vote) -> None:
     """Freezes the rule sheet; its digest names the vote from now on. The count key is stored locked only."""
     with deed(actor, Verb.VOTE_PUBLISH, vote) as facts:
+        if not enough_for_a_vote():
+            raise Refused(Refusal.TOO_FEW_IDENTITY_CHECKS)
         if vote.opens <= clock.now():
             raise Refused(Refusal.PUBLISHED_TOO_LATE)
         LIFE.move(vote, Verb.VOTE_PUBLISH)
@@ -141,6 +145,7 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
             LIFE.move(vote, Verb.BALLOT_CAST)
             mark = _mark(actor, vote, channel, place)
             db.session.add_all([mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=sealed)])
+            end_pass(actor)
     except Refused as no:
         if no.refusal is Refusal.OVERTAKEN:  # a unique constraint of the roll spoke
             refuse_second_ballot(actor.person_key, vote)

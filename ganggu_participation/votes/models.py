@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Vote(Model):
-    """`roll_rule`: {"min_age", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
+    """`roll_rule`: {"min_age" or "min_grade", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
     `level`: who holds the count key ("managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
@@ -79,9 +79,17 @@ class Vote(Model):
             rule["dong_id"] in (None, person.dong_id)
             and person.basis in rule["bases"]
             and person.level >= rule["level"]
-            and person.age_on(date.fromisoformat(rule["age_on"])) >= rule["min_age"]
+            and _is_old_enough(person, rule)
         )
         return None if fits else Refusal.NOT_ON_THE_ROLL
+
+
+def _is_old_enough(person: Any, rule: dict[str, Any]) -> bool:
+    """만 나이 on a day, or, where the rule names one, the school grade of that day ("초등학생 이상" is no age)."""
+    day = date.fromisoformat(rule["age_on"])
+    if "min_grade" in rule:
+        return bool(person.grade_on(day) >= rule["min_grade"])
+    return bool(person.age_on(day) >= rule["min_age"])
 
 
 class Contest(Model):

@@ -118,6 +118,12 @@ def why_no_ballot(actor: Any, vote: Vote) -> Refused | None:
     return Refused(refusal) if refusal else None
 
 
+def told_to(who: Any, vote: Vote) -> str:
+    """The same for whoever has just cast."""
+    mark = mark_of(who.person_key, vote)
+    return told(mark) if mark is not None else ""
+
+
 def told(mark: RollMark) -> str:
     """`8월 21일, 풍암동 사전투표소에서 참여했습니다.` or `8월 21일, 풍암동 투표에 온라인으로 참여했습니다.`"""
     vote = db.session.get_one(Vote, mark.vote_id)

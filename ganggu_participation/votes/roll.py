@@ -1,14 +1,13 @@
 """The roll: who may vote, in words and as a rule, and people who vote without an account."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from ..accounts.models import years_between
+from ..accounts.models import grade_on
 from ..accounts.states import Basis
 from ..dates import born_by, plain_day
-from ..permissions import Role
+from ..identities.electors import Elector as Elector
 
 STEMS: Final = {
     Basis.RESIDENCE: ("살거나", "사는"),
@@ -19,37 +18,26 @@ STEMS: Final = {
 """A basis as a verb: when others follow, and when it is the last."""
 
 
-@dataclass(frozen=True)
-class Elector:
-    """A person known at a desk or by a code: offers what rules ask of an actor."""
-
-    person_key: str
-    dong_id: int
-    basis: Basis
-    level: int
-    birth_date: date
-    id: None = None
-    audit_name: str = "elector"
-    is_official: bool = False
-    is_admin: bool = False
-    is_observer: bool = False
-
-    def holds(self, role: Role, dong_id: int | None) -> bool:
-        return False
-
-    def age_on(self, day: date) -> int:
-        return years_between(self.birth_date, day)
-
-
 def born_until(rule: Mapping[str, Any]) -> date:
     """The last birth date that is old enough on the day of the rule."""
     return born_by(date.fromisoformat(rule["age_on"]), rule["min_age"])
 
 
+GRADES: Final = {1: "초등학생", 7: "중학생", 10: "고등학생"}
+
+
+def _old_enough(rule: Mapping[str, Any]) -> str:
+    """`18세 이상(2008. 11. 30. 이전 출생)`, or `초등학생 이상(2019년 이전 출생)`."""
+    if grade := rule.get("min_grade"):
+        day = date.fromisoformat(rule["age_on"])
+        name = GRADES.get(grade, f"초등학교 {grade}학년" if grade < 7 else f"중·고등학교 {grade - 6}학년째")
+        return f"{name} 이상({grade_on(date(day.year, 1, 1), day) + day.year - grade}년 이전 출생)"
+    return f"{rule['min_age']}세 이상({plain_day(born_until(rule))} 이전 출생)"
+
+
 def who_may_vote(rule: Mapping[str, Any], place: str) -> str:
     """The roll rule as Korean sentences: `18세 이상(2008. 11. 30. 이전 출생)이고 풍암동에 살거나, 직장이 있는 분...`."""
-    born = born_until(rule)
-    age = f"{rule['min_age']}세 이상({plain_day(born)} 이전 출생)이고"
+    age = f"{_old_enough(rule)}이고"
     ways = [stem for basis, stem in STEMS.items() if basis in rule["bases"]]
     words = [joining for joining, _ in ways[:-1]] + [last for _, last in ways[-1:]]
     sentences = [f"{age} {place}에 {', '.join(words)} 분이 투표할 수 있습니다."] if ways else []

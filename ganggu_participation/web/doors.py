@@ -5,7 +5,7 @@ from functools import wraps
 from ipaddress import ip_address, ip_network
 from typing import Any, NoReturn, TypeVar, cast
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request, session
 from flask_login import current_user
 
 from ..refusals import Refusal, Refused
@@ -13,6 +13,7 @@ from ..refusals import Refusal, Refused
 View = TypeVar("View", bound=Callable[..., Any])
 T = TypeVar("T")
 AUDIENCE, FRESHLY = "audience", "freshly"
+PASS = "pass"  # what the cookie calls the pass of somebody without an account
 OPEN_DOORS = {"anyone", "arriving"}
 OFFICE_DOORS = {"officials", "observers", "administrators"}
 
@@ -20,6 +21,17 @@ OFFICE_DOORS = {"officials", "observers", "administrators"}
 def actor() -> Any:
     """Who is asking: an account, or nothing for a stranger."""
     return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def elector() -> Any:
+    """Who casts: the account, or whoever was checked without one for the vote of this address."""
+    return actor() or _guest()
+
+
+def _guest() -> Any:
+    if "guest" not in g:
+        g.guest = current_app.extensions["guest"](session.get(PASS), (request.view_args or {}).get("vote_id"))
+    return g.guest
 
 
 def found(thing: T | None) -> T:
@@ -31,11 +43,13 @@ def _nothing_there() -> NoReturn:
     abort(404)
 
 
-def _audience(name: str, admits: Callable[[Any], Refusal | None]) -> Callable[[View], View]:
+def _audience(
+    name: str, admits: Callable[[Any], Refusal | None], who_asks: Callable[[], Any] = actor
+) -> Callable[[View], View]:
     def mark(view: View) -> View:
         @wraps(view)
         def door(*args: Any, **kwargs: Any) -> Any:
-            who = actor()
+            who = who_asks()
             if refusal := admits(who) or _why_not_yet(name, who):
                 raise Refused(refusal)
             return view(*args, **kwargs)
@@ -89,6 +103,8 @@ anyone = _audience("anyone", lambda who: None)
 arriving = _audience("arriving", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
 """Whose password was right, whether she has shown her second factor or not."""
 residents = _audience("residents", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
+electors = _audience("electors", lambda who: None if who is not None else Refusal.NOT_IDENTIFIED, elector)
+"""Who casts: with an account, or checked without one for this vote."""
 officials = _audience("officials", _who("is_official", Refusal.NOT_AN_OFFICIAL))
 observers = _audience("observers", _who("is_observer", Refusal.NOT_AN_OBSERVER))
 administrators = _audience("administrators", _who("is_admin", Refusal.NOT_AN_ADMINISTRATOR))

@@ -57,6 +57,8 @@ def _refused(no: Refused) -> ResponseReturnValue:
         return shown
     if no.refusal is Refusal.SECOND_FACTOR_FIRST and request.method == "GET" and not wants_part():
         return redirect(url_for("second_factors.new", next=request.full_path.rstrip("?")), 303)
+    if no.refusal is Refusal.NOT_IDENTIFIED and request.method == "GET" and not wants_part():
+        return redirect(url_for("entrances.show", **(request.view_args or {})), 303)
     if no.refusal is Refusal.NOT_SIGNED_IN and request.method == "GET" and not wants_part():
         return redirect(url_for("sign_ins.new", next=request.full_path.rstrip("?")), 303)
     return _answer(no.status, no.message)

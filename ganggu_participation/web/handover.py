@@ -12,3 +12,8 @@ def hand_over(name: str, value: Any) -> None:
 def handed_over(name: str) -> Any:
     """The value, or nothing when it was taken already."""
     return session.pop(f"handover-{name}", None)
+
+
+def held(name: str) -> Any:
+    """The value, left where it is: for a form that may be sent more than once. A fresh sign-in forgets it."""
+    return session.get(f"handover-{name}")

@@ -9,8 +9,8 @@ from ganggu_participation.accounts.models import Account
 from tests.world import PASSWORD
 
 CONSENTS = {ACCOUNT.kind: ACCOUNT.version}
+EMAIL = "new@example.kr"
 FORM = {
-    "email": "new@example.kr",
     "password": PASSWORD,
     "password_again": PASSWORD,
     "name": "신가입",
@@ -18,6 +18,13 @@ FORM = {
     "birth_date": "19550302",
     "agree_account": "y",
 }
+
+
+def confirmed(browser: Any, **contact: str) -> Any:
+    """The browser after the first step of signing up, where a code has confirmed the contact."""
+    with browser.session_transaction() as session:
+        session["handover-confirmed"] = contact or {"email": EMAIL}
+    return browser
 
 
 def sign_up_someone(email: str = "someone@example.kr", **words: Any) -> Account:

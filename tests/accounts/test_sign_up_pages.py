@@ -5,21 +5,21 @@ import pytest
 from ganggu_participation.accounts.models import Account, Consent
 from ganggu_participation.database import db
 
-from .builders import FORM, sign_up_someone
+from .builders import EMAIL, FORM, confirmed, sign_up_someone
 
 
 def the_newcomer():
-    return db.session.query(Account).filter_by(email=FORM["email"]).one_or_none()
+    return db.session.query(Account).filter_by(email=EMAIL).one_or_none()
 
 
 def sent(as_, **changes):
     """The answer to the form with changes; None leaves a field out."""
     data = {name: value for name, value in (FORM | changes).items() if value is not None}
-    return as_(None).post("/accounts", data=data)
+    return confirmed(as_(None)).post("/accounts", data=data)
 
 
 def test_the_form_says_what_is_kept_and_ticks_nothing(as_):
-    page = as_(None).get("/accounts/new").text
+    page = confirmed(as_(None)).get("/accounts/new").text
     for words in (
         "왜 받나요",
         "무엇을 받나요",
@@ -33,14 +33,15 @@ def test_the_form_says_what_is_kept_and_ticks_nothing(as_):
 
 
 def test_a_newcomer_is_signed_in_and_led_through_the_three_steps(as_):
-    browser = as_(None)
+    browser = confirmed(as_(None))
     answer = browser.post("/accounts", data=FORM | {"next": "/votes/7"})
     assert (answer.status_code, answer.location) == (303, "/me/basis?next=/votes/7")
     assert "2단계: 우리 동 정하기" in browser.get(answer.location).text
     dong = browser.get("/me/basis").text.split('value="1"')[0] and 1
     answer = browser.post("/me/basis", data={"dong": dong, "basis": "residence", "next": "/votes/7"})
     assert (answer.status_code, answer.location) == (303, "/identity-checks/new?next=/votes/7")
-    page = browser.get(answer.location).text
+    assert "3단계: 본인 확인" in browser.get(answer.location).text
+    page = browser.get(answer.location + "&provider=demo").text
     number = page.split("확인 숫자</span> <b>")[1][:4]
     data = {"provider": "demo", "name": "신가입", "birth_date": "19550302", "number": number, "agree_identity": "y"}
     answer = browser.post("/identity-checks", data=data | {"next": "/votes/7"})
@@ -58,8 +59,6 @@ def test_only_ticked_boxes_are_kept(as_):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"email": ""}, "전자우편 주소를 적어 주세요."),
-        ({"email": "신가입"}, "전자우편 주소는 name@example.kr처럼 적어 주세요."),
         ({"password": "짧다", "password_again": "짧다"}, "비밀번호는 8자 이상으로 정해 주세요."),
         ({"password_again": "다른 비밀번호"}, "비밀번호 두 개가 서로 다릅니다."),
         ({"password": "dkssudgktpdy1", "password_again": "dkssudgktpdy1"}, "쉬운 비밀번호입니다."),
@@ -77,7 +76,7 @@ def test_what_is_wrong_is_said_beside_the_field(as_, changes, sentence):
     assert the_newcomer() is None
 
 
-@pytest.mark.parametrize("field", ["email", "password", "password_again", "name", "display_name", "birth_date"])
+@pytest.mark.parametrize("field", ["password", "password_again", "name", "display_name", "birth_date"])
 @pytest.mark.parametrize("number", ["550302-1234567", "5503021234567"])
 def test_a_resident_number_is_refused_in_every_field(as_, field, number):
     answer = sent(as_, **{field: number})
@@ -93,15 +92,27 @@ def test_a_birth_date_is_read_as_people_write_it(as_, written):
 
 
 def test_a_taken_address_is_said_beside_the_field(as_):
-    sign_up_someone(FORM["email"])
+    sign_up_someone(EMAIL)
     answer = sent(as_)
     assert answer.status_code == 409
-    assert 'id="email-error"><p>이미 가입한 전자우편 주소입니다.' in answer.text
+    assert "이미 가입한 연락처입니다." in answer.text
 
 
 def test_a_form_without_its_token_is_refused(as_):
-    assert as_(None).post("/accounts", data=FORM, csrf=False).status_code == 400
+    assert confirmed(as_(None)).post("/accounts", data=FORM, csrf=False).status_code == 400
     assert the_newcomer() is None
+
+
+def test_without_a_confirmed_contact_there_is_no_form(as_):
+    for answer in (as_(None).get("/accounts/new"), as_(None).post("/accounts", data=FORM)):
+        assert (answer.status_code, answer.location) == (303, "/contacts/new")
+    assert the_newcomer() is None
+
+
+def test_a_telephone_is_enough(as_):
+    confirmed(browser := as_(None), phone="01012345678").post("/accounts", data=FORM)
+    account = db.session.query(Account).filter_by(phone="01012345678").one()
+    assert account.email is None and browser.get("/me").status_code == 200
 
 
 def test_who_is_in_already_needs_no_form(as_, town):

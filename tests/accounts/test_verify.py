@@ -3,18 +3,20 @@ from datetime import date
 import pytest
 
 from ganggu_participation.accounts.actions import verify
-from ganggu_participation.accounts.identity import DemoProvider, Identity, providers
+from ganggu_participation.accounts.identity import Identity
 from ganggu_participation.accounts.models import Consent
-from ganggu_participation.accounts.states import Level
+from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.database import db
 from ganggu_participation.refusals import Refusal, Refused
 
+from .builders import sign_up_someone
+
 BIRTH = date(1960, 3, 1)
 
 
-def identity_of(name="나주민", birth=BIRTH, said="na's own", level=Level.REAL_PERSON):
-    return Identity(identity=said, name=name, birth_date=birth, level=level)
+def identity_of(name="나주민", birth=BIRTH, level=Level.REAL_PERSON, **where):
+    return Identity(name, birth, level, **where)
 
 
 def refusal_of(actor, account, identity):
@@ -31,7 +33,7 @@ def test_a_checked_person_with_a_dong_may_take_part(town):
 
 
 def test_the_key_says_nothing_of_the_identity(town):
-    verify(town.na, town.na, identity_of(said="demo:나주민:1960-03-01"))
+    verify(town.na, town.na, identity_of())
     assert len(town.na.person_key) == 64 and "나주민" not in town.na.person_key
     assert town.na.person_key not in db.session.query(AuditEntry).one().facts
 
@@ -52,41 +54,55 @@ def test_another_name_or_birth_date_is_not_her(town, other):
     assert town.na.person_key is None
 
 
-def test_one_person_has_one_account(town):
+def namesake_of_na(town):
+    """Another account in her name."""
+    return sign_up_someone("again@example.kr", name="나 주민", birth_date=BIRTH)
+
+
+def test_one_person_has_one_account_whichever_way_she_is_checked(town):
     verify(town.na, town.na, identity_of())
-    assert refusal_of(town.park, town.park, identity_of("박동담")) is Refusal.PERSON_KNOWN
+    again = namesake_of_na(town)
+    surer = identity_of("나  주민", level=Level.STAFF_SEEN)
+    assert refusal_of(again, again, surer) is Refusal.PERSON_KNOWN
+    assert again.person_key is None
+
+
+def test_a_telephone_alone_does_not_keep_the_person_herself_out(town):
+    stranger = namesake_of_na(town)
+    verify(stranger, stranger, identity_of(level=Level.SMS))
+    verify(town.na, town.na, identity_of())
+    assert town.na.person_key and town.na.level == Level.DECLARED_BASIS
+    assert (stranger.person_key, stranger.level) == (None, Level.NONE)
+
+
+def test_nor_does_one_telephone_push_out_another(town):
+    stranger = namesake_of_na(town)
+    verify(stranger, stranger, identity_of(level=Level.SMS))
+    assert refusal_of(town.na, town.na, identity_of(level=Level.SMS)) is Refusal.PERSON_KNOWN
+
+
+def test_a_surer_check_makes_us_surer(town):
+    verify(town.na, town.na, identity_of(level=Level.SMS))
+    verify(town.na, town.na, identity_of())
+    assert town.na.level == Level.DECLARED_BASIS
+    assert refusal_of(town.na, town.na, identity_of()) is Refusal.ALREADY_VERIFIED
+    lives_here = {"dong_id": town.pungam.id, "basis": Basis.RESIDENCE}
+    verify(town.na, town.na, identity_of(level=Level.RESIDENCE_VERIFIED, **lives_here))
+    assert town.na.level == Level.RESIDENCE_VERIFIED
+
+
+def test_a_list_of_another_dong_verifies_no_residence_here(town):
+    elsewhere = {"dong_id": town.chipyeong.id, "basis": Basis.RESIDENCE}
+    verify(town.na, town.na, identity_of(level=Level.RESIDENCE_VERIFIED, **elsewhere))
+    assert (town.na.dong_id, town.na.level) == (town.pungam.id, Level.DECLARED_BASIS)
 
 
 def test_a_second_check_cannot_give_a_second_key(town):
     before = town.kim.person_key
-    assert refusal_of(town.kim, town.kim, identity_of("김풍암")) is Refusal.ALREADY_VERIFIED
+    assert refusal_of(town.kim, town.kim, identity_of("김풍암", level=Level.STAFF_SEEN)) is Refusal.ALREADY_VERIFIED
     assert town.kim.person_key == before
 
 
 def test_nobody_is_checked_for_somebody_else(town):
     for actor in (town.lee, town.ahn, None):
         assert refusal_of(actor, town.na, identity_of()) is Refusal.NOT_YOURS
-
-
-def test_the_demo_check_believes_her_when_the_number_fits(app):
-    demo = DemoProvider()
-    answers = {"name": "나 주민", "birth_date": BIRTH, "number": demo.challenge(7)}
-    assert demo.verify(7, answers) == Identity("demo:나주민:1960-03-01", "나주민", BIRTH, Level.REAL_PERSON)
-
-
-def test_the_demo_check_wants_the_number_of_her_own_page(app):
-    demo = DemoProvider()
-    for number in ("0000", demo.challenge(8)):
-        with pytest.raises(Refused) as no:
-            demo.verify(7, {"name": "나주민", "birth_date": BIRTH, "number": number})
-        assert no.value.refusal is Refusal.IDENTITY_UNCONFIRMED
-
-
-def test_the_demo_check_is_offered_on_demo_installations_only():
-    assert [each.key for each in providers(("demo",), demo=True)] == ["demo"]
-    assert providers(("demo",), demo=False) == []
-
-
-def test_an_unknown_check_in_the_settings_is_told():
-    with pytest.raises(KeyError, match="pass"):
-        providers(("pass",), demo=True)

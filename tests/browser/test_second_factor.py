@@ -40,7 +40,7 @@ def tabs(house: House, browser: Browser) -> Iterator[Tabs]:
 def at_the_door(tabs: Tabs) -> ChromiumVisitor:
     her = tabs()
     her.open("/sign-in?next=/office")
-    her.press("로그인하기", {"전자우편 주소(이메일)": OFFICER, "비밀번호": PASSWORD})
+    her.press("로그인하기", {"전자우편 주소나 휴대전화 번호": OFFICER, "비밀번호": PASSWORD})
     return her
 
 
@@ -109,7 +109,7 @@ def test_a_passkey_is_registered_and_signs_in(house: House, tabs: Tabs) -> None:
     her.open("/me/factors")
     assert her.sees("패스키", "크롬, 리눅스")
     her.press("로그아웃")
-    her.open("/sign-in?next=/office").press("로그인하기", {"전자우편 주소(이메일)": OFFICER, "비밀번호": PASSWORD})
+    her.open("/sign-in?next=/office").press("로그인하기", {"전자우편 주소나 휴대전화 번호": OFFICER, "비밀번호": PASSWORD})
     assert her.heading == "두 번째 확인"
     device.put_in()
     device.press("패스키로 확인하기")
@@ -136,7 +136,7 @@ def test_two_minutes_before_the_rest_a_line_says_so_and_enter_goes_on(house: Hou
         her = tabs()
         her.tab.clock.install()
         her.open("/sign-in?next=/office")
-        her.press("로그인하기", {"전자우편 주소(이메일)": ADMIN, "비밀번호": PASSWORD})
+        her.press("로그인하기", {"전자우편 주소나 휴대전화 번호": ADMIN, "비밀번호": PASSWORD})
     with clock.at(clock.now() + timedelta(minutes=2)):
         her.press("확인하기", {"확인 번호": house.code(ADMIN)})
         line = her.tab.locator(".idle")

@@ -25,6 +25,7 @@ ADMITTED = {
     "anyone": set(EVERYBODY),
     "arriving": set(world.CAST),
     "residents": set(world.CAST),
+    "electors": set(world.CAST),
     "officials": OFFICIALS,
     "observers": OFFICIALS | {"oh"},
     "administrators": {"ahn"},
@@ -69,9 +70,14 @@ def asked(browser, method, address):
 
 def is_turned_away(answer, audience):
     """By the door itself, not by a rule behind it."""
-    led = audience != "anyone" and answer.status_code == 303 and (answer.location or "").startswith("/sign-in")
+    location = answer.location or ""
+    led = audience != "anyone" and answer.status_code == 303 and (
+        location.startswith("/sign-in") or location.endswith("/entrance")
+    )
     wall = WALLS.get(audience)
-    unknown = answer.status_code == 401 and Refusal.NOT_SIGNED_IN.message in answer.text
+    unknown = answer.status_code == 401 and any(
+        no.message in answer.text for no in (Refusal.NOT_SIGNED_IN, Refusal.NOT_IDENTIFIED)
+    )
     return led or unknown or (wall is not None and answer.status_code == 403 and wall.message in answer.text)
 
 

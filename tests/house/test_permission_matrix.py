@@ -33,6 +33,23 @@ MATRIX = {
     Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
     Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
+    Verb.PASS_ISSUE: (set(EVERYBODY), {None}),
+    Verb.PASS_DECLARE_BASIS: (set(), {"open"}),
+    Verb.LETTER_USE: (set(EVERYBODY), {"printed"}),
+    Verb.ROLL_IMPORT: ({"roh"}, {None}),
+    Verb.ROLL_PRINT_LETTERS: ({"roh"}, {"in_use"}),
+    Verb.ROLL_REMOVE: ({"roh"}, {"in_use"}),
+    Verb.DESK_RECEIVE: (PUNGAM_DESK, {None}),
+    **{
+        verb: (PUNGAM_DESK, {"open"})
+        for verb in (
+            Verb.DESK_REGISTER,
+            Verb.DESK_VERIFY,
+            Verb.DESK_TELL_APART,
+            Verb.DESK_PRINT_LETTER,
+            Verb.DESK_END,
+        )
+    },
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
@@ -93,11 +110,15 @@ MATRIX = {
 }
 
 
+OF_ANYBODY = {Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN, Verb.PASS_ISSUE, Verb.LETTER_USE}
+
+
 def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
         act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
+        officer_id=town.park.id, token_hash="of a pass",
         why_polls_are_shut=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip

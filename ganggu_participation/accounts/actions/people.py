@@ -11,15 +11,15 @@ from ...database import db
 from ...deeds import deed
 from ...dongs.models import Dong
 from ...dongs.states import DongState
-from ...keys import person_key
 from ...permissions import CLASHING_ROLES, INSTALLER, Role
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
+from ..binding import bind, keep_consents
 from ..consents import AT_SIGN_UP
 from ..identity import Identity, plain_name
-from ..models import Account, Consent, RoleGrant, SignIn, years_between
+from ..models import Account, RoleGrant, SignIn, years_between
 from ..passwords import kept, why_not_password
-from ..queries import account_of_email, account_of_person, hash_of, plain_address
+from ..queries import account_of_contact, hash_of, plain_address, plain_phone
 from ..states import GRANT_LIFE, LIFE, Basis, GrantState, Level, level_with
 
 YOUNGEST = 14
@@ -29,20 +29,22 @@ OLD_SIGN_INS = timedelta(days=30)
 def sign_up(
     actor: Any,
     *,
-    email: str,
+    email: str | None = None,
+    phone: str | None = None,
     password: str,
     name: str,
     display_name: str,
     birth_date: date,
     consents: dict[str, str],
 ) -> Account:
-    """A new account. `consents` are kind and version; only the installer's own accounts need none.
+    """A new account, reached by e-mail or telephone; whoever calls has seen that the contact is hers.
 
-    Raises Refused: TOO_YOUNG_FOR_AN_ACCOUNT (under 14), CONSENT_MISSING, ADDRESS_TAKEN, PASSWORD_TOO_SHORT,
+    `consents` are kind and version; only the installer's own accounts need none. Raises Refused: TOO_YOUNG_FOR_AN_ACCOUNT (under 14), CONSENT_MISSING, ADDRESS_TAKEN, PASSWORD_TOO_SHORT,
     PASSWORD_TOO_COMMON."""
     _check_newcomer(birth_date, password, consents if actor is not INSTALLER else None)
     account = Account(
-        email=plain_address(email),
+        email=plain_address(email) if email else None,
+        phone=plain_phone(phone) if phone else None,
         password_hash=kept(password),
         name=name,
         display_name=display_name,
@@ -51,12 +53,12 @@ def sign_up(
         created_at=clock.now(),
     )
     with deed(actor, Verb.ACCOUNT_SIGN_UP, account) as facts:
-        if account_of_email(email) is not None:
+        if any(contact and account_of_contact(contact) is not None for contact in (email, phone)):
             raise Refused(Refusal.ADDRESS_TAKEN)
         LIFE.move(account, Verb.ACCOUNT_SIGN_UP)
         db.session.add(account)
         db.session.flush()
-        _keep_consents(account, consents)
+        keep_consents(account, consents)
         facts["consents"] = consents
     return account
 
@@ -69,12 +71,6 @@ def _check_newcomer(birth_date: date, password: str, consents: dict[str, str] | 
     required = {terms.kind for terms in AT_SIGN_UP if terms.required}
     if consents is not None and required - consents.keys():
         raise Refused(Refusal.CONSENT_MISSING)
-
-
-def _keep_consents(account: Account, consents: dict[str, str]) -> None:
-    now = clock.now()
-    for kind, version in consents.items():
-        db.session.add(Consent(account_id=account.id, kind=kind, version=version, given_at=now))
 
 
 def sign_in(actor: Any, account: Account, hours: int, device: str = "", second_factor: bool = False) -> str:
@@ -136,26 +132,26 @@ def declare_basis(actor: Any, account: Account, dong: Dong, basis: Basis) -> Non
 
 
 def verify(actor: Any, account: Account, identity: Identity, consents: dict[str, str] | None = None) -> None:
-    """Binds the account to the one person that the check found: once, and no other account to her.
+    """Binds the account to the one person that the check found, or makes us surer of her; no other account to her.
 
+    A person who is only known by her telephone makes room for the same person, checked more surely, elsewhere.
     Raises Refused: ALREADY_VERIFIED, IDENTITY_UNCONFIRMED, PERSON_KNOWN."""
-    key = person_key(identity.identity)
     with deed(actor, Verb.ACCOUNT_VERIFY, account) as facts:
-        if refusal := _why_not_this_person(account, identity, key):
+        if refusal := _why_not_this_person(account, identity):
             raise Refused(refusal)
         LIFE.move(account, Verb.ACCOUNT_VERIFY)
-        account.person_key, account.verified_at = key, clock.now()
-        account.level = level_with(identity.level, account.basis)
-        _keep_consents(account, consents or {})
-        facts.update(level=account.level, consents=consents or {})
+        facts.update(bind(account, identity), consents=consents or {})
+        keep_consents(account, consents or {})
 
 
-def _why_not_this_person(account: Account, identity: Identity, key: str) -> Refusal | None:
-    if account.person_key is not None:
-        return Refusal.ALREADY_VERIFIED
+def _why_not_this_person(account: Account, identity: Identity) -> Refusal | None:
     if (plain_name(identity.name), identity.birth_date) != (plain_name(account.name), account.birth_date):
         return Refusal.IDENTITY_UNCONFIRMED
-    return Refusal.PERSON_KNOWN if account_of_person(key) is not None else None
+    if account.person_key is None:
+        return None
+    surer = identity.level_in(account.dong_id, account.basis) > account.level
+    same = identity.person_key == account.person_key
+    return None if surer and same else Refusal.ALREADY_VERIFIED
 
 
 def grant(

@@ -8,7 +8,6 @@ from . import (
     confirmations,
     factors,
     grants,
-    identity_checks,
     me,
     passkeys,
     password_resets,
@@ -26,7 +25,7 @@ from . import (
     totp_keys,
 )
 
-PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases, identity_checks)
+PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases)
 GUARDS = (
     second_factors,
     totp_keys,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, render_template
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...dongs.queries import dong_by_id, dongs_described
@@ -18,7 +18,7 @@ room = Blueprint("bases", __name__, url_prefix="/me/basis")
 @residents
 def edit() -> ResponseReturnValue:
     dongs, me = dongs_described(), actor()
-    return _page(BasisForm(dongs, dong=me.dong_id, basis=me.basis), dongs)
+    return _page(BasisForm(dongs, dong=request.args.get("dong", type=int) or me.dong_id, basis=me.basis), dongs)
 
 
 @room.post("")

@@ -5,14 +5,16 @@ from flask.typing import ResponseReturnValue
 
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, anyone
+from ...web.handover import held
 from ..actions import sign_up
 from ..consents import AT_SIGN_UP
 from ..forms import SignUpForm
 from . import entry
 
 room = Blueprint("accounts", __name__, url_prefix="/accounts")
+CONFIRMED = "confirmed"  # the contact that a code confirmed
 BESIDE = {
-    Refusal.ADDRESS_TAKEN: "email",
+    Refusal.ADDRESS_TAKEN: "password",
     Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
     Refusal.PASSWORD_TOO_SHORT: "password",
     Refusal.PASSWORD_TOO_COMMON: "password",
@@ -24,17 +26,19 @@ BESIDE = {
 def new() -> ResponseReturnValue:
     if actor() is not None:
         return entry.back("me.show")
-    return _page(SignUpForm())
+    return _page(SignUpForm()) if held(CONFIRMED) else entry.onward("contacts.new")
 
 
 @room.post("")
 @anyone
 def create() -> ResponseReturnValue:
-    form = SignUpForm()
+    form, contact = SignUpForm(), held(CONFIRMED)
+    if contact is None:
+        return entry.onward("contacts.new")
     if not form.validate_on_submit():
         return _page(form), 422
     try:
-        account = sign_up(None, **form.words)
+        account = sign_up(None, **contact, **form.words)
     except Refused as no:
         if no.refusal not in BESIDE:
             raise
@@ -46,4 +50,5 @@ def create() -> ResponseReturnValue:
 
 
 def _page(form: SignUpForm) -> str:
-    return render_template("accounts/new.html", form=form, terms=AT_SIGN_UP, wanted=entry.wanted())
+    contact = next(iter((held(CONFIRMED) or {}).values()), "")
+    return render_template("accounts/new.html", form=form, terms=AT_SIGN_UP, wanted=entry.wanted(), contact=contact)

@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from . import ballots, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
+from . import ballots, entrances, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
     turnouts.room,
+    entrances.room,
     ballots.room,
     reviews.room,
     receipts.room,

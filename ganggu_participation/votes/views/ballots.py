@@ -3,7 +3,8 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, residents
+from ...web import session
+from ...web.doors import elector, electors, found
 from ...web.handover import hand_over
 from .. import actions, queries
 from ..forms import Ballot, ballot_form
@@ -16,33 +17,35 @@ room = Blueprint("ballots", __name__, url_prefix="/votes")
 
 def ballot_page(vote: Vote, form: Ballot, status: int = 200) -> ResponseReturnValue:
     """The ballot for whoever may cast; for others the sentence that says why not, and what to do."""
-    if no := queries.why_no_ballot(actor(), vote):
+    if no := queries.why_no_ballot(elector(), vote):
         words = {"vote": vote, "no": no, "who": who_may_vote(vote.roll_rule, place_of(vote))}
         return render_template("votes/no_ballot.html", **words), no.status
     return render_template("votes/ballot.html", vote=vote, form=form), status
 
 
 @room.get("/<int:vote_id>/ballot")
-@residents
+@electors
 def new(vote_id: int) -> ResponseReturnValue:
-    vote = found(queries.vote_seen_by(actor(), vote_id))
+    vote = found(queries.vote_seen_by(elector(), vote_id))
     return ballot_page(vote, ballot_form(queries.contests_of(vote)))
 
 
 @room.post("/<int:vote_id>/ballot")
-@residents
+@electors
 def edit(vote_id: int) -> ResponseReturnValue:
     """다시 고르기: nothing of a choice is kept in an address or on the server in between."""
-    vote = found(queries.vote_seen_by(actor(), vote_id))
+    vote = found(queries.vote_seen_by(elector(), vote_id))
     return ballot_page(vote, ballot_form(queries.contests_of(vote)))
 
 
 @room.post("/<int:vote_id>/ballots")
-@residents
+@electors
 def create(vote_id: int) -> ResponseReturnValue:
-    vote = found(queries.vote_seen_by(actor(), vote_id))
+    vote = found(queries.vote_seen_by(elector(), vote_id))
     form = ballot_form(queries.contests_of(vote))
     if not form.validate_on_submit():
         return ballot_page(vote, form, 422)
-    hand_over("receipt", [vote_id, actions.cast(actor(), vote, form.choices)])
+    code = actions.cast(who := elector(), vote, form.choices)
+    hand_over("receipt", [vote_id, code, queries.told_to(who, vote)])
+    session.show_out()
     return redirect(url_for("receipts.show", vote_id=vote_id), 303)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from ...refusals import Refusal, Refused
-from ...web.doors import actor, found, residents
+from ...web.doors import actor, anyone, found
 from ...web.handover import handed_over
 from .. import queries
 
@@ -25,14 +25,14 @@ def drawn(code: str) -> Markup:
 
 
 @room.get("/<int:vote_id>/receipt")
-@residents
+@anyone
 def show(vote_id: int) -> ResponseReturnValue:
+    """For whoever voted with an account at any time; for somebody without one this once, and nothing of her stays."""
     vote = found(queries.vote_seen_by(actor(), vote_id))
-    mark = queries.mark_of(actor().person_key, vote)
-    if mark is None:
-        raise Refused(Refusal.NOT_VOTED_YET)
-    of_vote, code = handed_over("receipt") or (None, "")
-    shown = code if of_vote == vote_id else ""
-    return render_template(
-        "votes/receipt.html", vote=vote, told=queries.told(mark), code=shown, qr=drawn(shown) if shown else ""
-    )
+    of_vote, code, told = handed_over("receipt") or (None, "", "")
+    shown, told = (code, told) if of_vote == vote_id else ("", "")
+    mark = queries.mark_of(actor().person_key, vote) if actor() is not None else None
+    if mark is None and not told:
+        raise Refused(Refusal.NOT_VOTED_YET if actor() is not None else Refusal.NOT_IDENTIFIED)
+    words = {"told": queries.told(mark) if mark is not None else told, "code": shown}
+    return render_template("votes/receipt.html", vote=vote, qr=drawn(shown) if shown else "", **words)

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, residents
+from ...web.doors import elector, electors, found
 from .. import queries
 from ..forms import ballot_form
 from .ballots import ballot_page
@@ -12,17 +12,17 @@ room = Blueprint("ballot_reviews", __name__, url_prefix="/votes/<int:vote_id>/ba
 
 
 @room.get("")
-@residents
+@electors
 def new(vote_id: int) -> ResponseReturnValue:
     """A page that was loaded again without its form starts over."""
     return redirect(url_for("ballots.new", vote_id=vote_id), 303)
 
 
 @room.post("")
-@residents
+@electors
 def create(vote_id: int) -> ResponseReturnValue:
-    vote = found(queries.vote_seen_by(actor(), vote_id))
+    vote = found(queries.vote_seen_by(elector(), vote_id))
     form = ballot_form(queries.contests_of(vote))
-    if not form.validate_on_submit() or queries.why_no_ballot(actor(), vote):
+    if not form.validate_on_submit() or queries.why_no_ballot(elector(), vote):
         return ballot_page(vote, form, 422)
     return render_template("votes/review.html", vote=vote, form=form)

@@ -1,0 +1,164 @@
+"""Lists of residents out of CSV or XLSX files, also in CP949: read whole, with what is wrong told line by line."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ..accounts.identity import Identity
+
+HEADS: Final = {
+    "name": ("이름", "성명"),
+    "birth_date": ("생년월일", "생일"),
+    "dong": ("행정동", "동"),
+    "address": ("주소",),
+}
+NEEDED: Final = ("name", "birth_date")
+MOST_LINES: Final = 60_000
+LARGEST: Final = 20_000_000  # bytes of a workbook once unpacked: a small file may unpack to a huge one
+DAY: Final = re.compile(r"(\d{4})[.\-/년\s]*(\d{1,2})[.\-/월\s]*(\d{1,2})[.일\s]*")
+ENCODINGS: Final = ("utf-8-sig", "cp949")
+
+
+class UnreadableFile(ValueError):
+    """Its words are the sentence for the screen."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody on a list. `number`: her line in the file."""
+
+    number: int
+    name: str
+    birth_date: date
+    dong_id: int
+    address: str
+
+    @property
+    def person_key(self) -> str:
+        return Identity(self.name, self.birth_date).person_key
+
+
+@dataclass
+class Reading:
+    """What a file says: people, and (line, sentence) of what could not be read."""
+
+    people: list[Line] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    doubles: int = 0
+
+
+def read(content: bytes, dongs: Mapping[str, int], only_dong: int | None = None) -> Reading:
+    """`dongs`: id by name; `only_dong`: where everybody of the file must belong, if anywhere.
+
+    Raises UnreadableFile for what is no such file at all."""
+    rows = _workbook(content) if content[:2] == b"PK" else _text(content)
+    head = next(rows, None)
+    places = _places(head[1] if head else ())
+    reading, seen = Reading(), set()
+    for number, cells in rows:
+        if number > MOST_LINES:
+            raise UnreadableFile(f"한 번에 {MOST_LINES:,}줄까지 넣을 수 있습니다. 파일을 나누어 주세요.")
+        if not any(str(cell or "").strip() for cell in cells):
+            continue
+        try:
+            line = _line(
+                number, {key: cells[at] if at < len(cells) else "" for key, at in places.items()}, dongs, only_dong
+            )
+        except ValueError as no:
+            reading.faults.append((number, str(no)))
+            continue
+        if (line.person_key, line.address) in seen:
+            reading.doubles += 1
+            continue
+        seen.add((line.person_key, line.address))
+        reading.people.append(line)
+    return reading
+
+
+def _places(head: Sequence[object]) -> dict[str, int]:
+    """Which column holds what."""
+    titles = ["".join(str(title or "").split()) for title in head]
+    places = {key: titles.index(name) for key, names in HEADS.items() for name in names if name in titles}
+    if missing := [HEADS[key][0] for key in NEEDED if key not in places]:
+        raise UnreadableFile(f"첫 줄에서 이 칸을 찾지 못했습니다: {', '.join(missing)}. 첫 줄에 칸 이름을 적어 주세요.")
+    return places
+
+
+def _line(number: int, cells: Mapping[str, object], dongs: Mapping[str, int], only_dong: int | None) -> Line:
+    name = str(cells["name"] or "").strip()
+    if not 1 < len("".join(name.split())) <= 40:
+        raise ValueError("이름을 확인해 주세요.")
+    return Line(
+        number,
+        name,
+        _birth(cells["birth_date"]),
+        _dong(cells, dongs, only_dong),
+        str(cells.get("address") or "").strip()[:200],
+    )
+
+
+def _birth(cell: object) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    parts = DAY.fullmatch(str(cell or "").strip().removesuffix(".0"))
+    try:
+        return date(*(int(part) for part in parts.groups())) if parts else date.min.replace(year=0)
+    except ValueError as no:
+        raise ValueError("생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요.") from no
+
+
+def _dong(cells: Mapping[str, object], dongs: Mapping[str, int], only_dong: int | None) -> int:
+    named = str(cells.get("dong") or "").strip()
+    found = dongs.get(named) if named else only_dong
+    if found is None:
+        raise ValueError(f"행정동을 찾지 못했습니다: {named}" if named else "행정동을 적어 주세요.")
+    if only_dong not in (None, found):
+        raise ValueError(f"이 명단의 동이 아닙니다: {named}")
+    return found
+
+
+def _text(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
+    reader = csv.reader(io.StringIO(_decoded(content), newline=""))
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as no:
+        raise UnreadableFile("CSV 파일을 읽지 못했습니다. 엑셀에서 다시 저장해 주세요.") from no
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableFile("글자를 읽지 못했습니다. CSV(UTF-8 또는 CP949)나 XLSX 파일로 저장해 주세요.")
+
+
+def _workbook(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST:
+                raise UnreadableFile("파일이 너무 큽니다. 나누어 넣어 주세요.")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = list(enumerate(sheet.iter_rows(values_only=True), start=1))
+        book.close()
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, ParseError) as no:
+        if isinstance(no, UnreadableFile):
+            raise
+        raise UnreadableFile("엑셀 파일을 읽지 못했습니다. XLSX나 CSV로 다시 저장해 주세요.") from no
+    yield from rows
