@@ -1,4 +1,4 @@
-"""Proposals, every version of their words, and the answer of a department."""
+"""A proposal, every version of its words, and the lines of its timeline."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from .. import clock
-from ..database import UTC, Model, WonType, one_of
-from ..money import Won
-from ..states import State
-from .states import LIFE, NEEDED, REASONS, WAITING, Channel, ProposalState, Standing
+from ... import clock
+from ...database import UTC, Model, WonType, one_of
+from ...money import Won
+from ...states import State
+from ..states import LIFE, NEEDED, WAITING, Channel, ProposalState, Standing
 
 if TYPE_CHECKING:
-    from ..cycles.models import Cycle, Track
-    from ..dongs.models import Dong
+    from ...cycles.models import Cycle, Track
+    from ...dongs.models import Dong
+    from .review import Review
 
 WORDS = ("title", "necessity", "location", "content", "cost")
 
@@ -157,27 +158,6 @@ class ProposalStep(Model):
     @property
     def label(self) -> str:
         return standing_of(self.state, self.is_guided).label
-
-
-class Review(Model):
-    """A department's answer: outcome, reasons in codes and plain words, who signed it (by post) and when."""
-
-    __tablename__ = "reviews"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UTC)
-    outcome: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
-    reason_codes: Mapped[list[str]] = mapped_column(JSON)
-    text: Mapped[str]
-    department: Mapped[str]
-    post: Mapped[str]
-    proposed_cost: Mapped[Won | None] = mapped_column(WonType)
-    reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
-    reviewed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-
-    @property
-    def reasons(self) -> list[str]:
-        return [REASONS[code].label for code in self.reason_codes]
 
 
 class ReceiptCounter(Model):
