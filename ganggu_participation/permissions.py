@@ -79,6 +79,16 @@ def not_the_author(actor: Any, subject: Any) -> Refusal | None:
     return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
 
 
+def not_recused(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody without a declared interest in the subject: KOREA PB-08."""
+    return Refusal.RECUSED if actor is not None and actor.id in subject.recused else None
+
+
+def other_reviewer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one whose answer is objected to."""
+    return Refusal.SAME_REVIEWER if actor is not None and subject.first_reviewer == actor.id else None
+
+
 def not_the_writer(actor: Any, subject: Any) -> Refusal | None:
     """Somebody else than the one who wrote the subject."""
     return Refusal.OWN_COMMENT if actor is not None and subject.author_id == actor.id else None
@@ -159,14 +169,25 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_REVISE: (signed_in, author),
     Verb.PROPOSAL_SUBMIT: (verified, author),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
+    Verb.PROPOSAL_ASSIGN: (REVIEW,),
+    Verb.PROPOSAL_REMIND: (the_clock,),
+    Verb.PROPOSAL_ESCALATE: (the_clock,),
+    Verb.PROPOSAL_NOTE: (REVIEW,),
+    Verb.PROPOSAL_RECUSE: (REVIEW,),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_REOPEN: (REVIEW, not_the_author, not_recused),
     Verb.PROPOSAL_TAKE_UP: (REVIEW,),
-    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author),
-    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW, not_the_author),
+    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW, not_the_author, not_recused),
     Verb.PROPOSAL_WITHDRAW: (signed_in, author),
     Verb.PROPOSAL_PUT_TO_VOTE: (DONG,),
     Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
     Verb.PROPOSAL_SELECT: (DISTRICT,),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
+    Verb.APPEAL_LODGE: (verified, author),
+    Verb.APPEAL_UPHOLD: (REVIEW, other_reviewer, not_recused),
+    Verb.APPEAL_DISMISS: (REVIEW, other_reviewer, not_recused),
     Verb.SUPPORT_GIVE: (verified, author),
     Verb.SUPPORT_TAKE_BACK: (signed_in, author),
     Verb.COMMENT_WRITE: (verified, author),

@@ -38,6 +38,14 @@ MATRIX = {
     Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ASSIGN: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_REMIND: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ESCALATE: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_NOTE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_RECUSE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_REOPEN: (REVIEWERS, {"ineligible"}),
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
@@ -46,6 +54,9 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.APPEAL_LODGE: ({AUTHOR}, {None}),
+    Verb.APPEAL_UPHOLD: ({"jung"}, {"lodged"}),  # han gave the first answer
+    Verb.APPEAL_DISMISS: ({"jung"}, {"lodged"}),
     Verb.SUPPORT_GIVE: ({AUTHOR}, {None, "taken_back"}),
     Verb.SUPPORT_TAKE_BACK: ({AUTHOR}, {"given"}),
     Verb.COMMENT_WRITE: ({AUTHOR}, {None}),
@@ -84,6 +95,7 @@ def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
+        recused=[], first_reviewer=town.han.id,
         why_polls_are_shut=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
