@@ -102,6 +102,14 @@ def _stopped(facts: Numbers) -> str:
     return f"{facts['standing']}였고, {blocked} 그 앞까지만 선정했습니다."
 
 
+def _excluded(facts: Numbers) -> str:
+    return f"함께 뽑을 수 없는 {facts['by']}번이 먼저 선정되었습니다."
+
+
+def _withdrawn(_: Numbers) -> str:
+    return "투표 뒤에 빠진 선택지입니다."
+
+
 def _below_min_share(facts: Numbers) -> str:
     whose = f"{BASES[facts['basis']]}의 {facts['pct']}%"
     if "backed" in facts:
@@ -150,6 +158,8 @@ _REASONS: Final[Mapping[str, tuple[str, Callable[[Numbers], str]]]] = {
     "no_votes": (NOT_SELECTED, _no_votes),
     "over_budget": (NOT_SELECTED, _over_budget),
     "stopped": (NOT_SELECTED, _stopped),
+    "excluded": (NOT_SELECTED, _excluded),
+    "withdrawn": (NOT_SELECTED, _withdrawn),
     "below_min_share": (NOT_SELECTED, _below_min_share),
     "below_min_score": (NOT_SELECTED, _below_min_score),
     "seats_full": (NOT_SELECTED, _seats_full),
