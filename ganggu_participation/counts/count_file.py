@@ -1,7 +1,6 @@
 """Counting a Pabulib file from a terminal: any city's vote, by any of our rules, with reasons."""
 
 import json
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,12 @@ UNREADABLE = {
     "ko": "파일을 열 수 없습니다: {path} ({why})",
     "en": "The file cannot be opened: {path} ({why})",
 }
-FAULTY, UNOPENED = 1, 2
+
+
+class Unopened(click.ClickException):
+    """The file is not there, or may not be read."""
+
+    exit_code = 2
 
 
 class Number(click.ParamType):
@@ -67,7 +71,7 @@ def count_file(path: Path, rule: str, ceiling: Fraction | None, threshold: Fract
     try:
         counted = count_vote(vote, Wishes(RULES[rule], ceiling=ceiling, min_score=threshold, **words))
     except ValueError as fault:
-        raise _ends(str(fault), FAULTY) from None
+        raise click.ClickException(str(fault)) from None
     _warn(counted, language)
     if as_json:
         click.echo(json.dumps(as_object(counted, explain, language), ensure_ascii=False))
@@ -79,22 +83,16 @@ def _opened(path: Path, language: str) -> PbVote:
     try:
         return read(path.read_bytes())
     except OSError as fault:
-        raise _ends(UNREADABLE[language].format(path=path, why=fault.strerror), UNOPENED) from None
+        raise Unopened(UNREADABLE[language].format(path=path, why=fault.strerror)) from None
     except Fault as fault:
-        raise _ends(fault.sentence(language), FAULTY) from None
-
-
-def _ends(sentence: str, status: int) -> click.ClickException:
-    fault = click.ClickException(sentence)
-    fault.exit_code = status
-    return fault
+        raise click.ClickException(fault.sentence(language)) from None
 
 
 def _warn(counted: Counted, language: str) -> None:
     """A check line that is off is told beside the count: the papers of another city are counted as they are."""
     for line in counted.sheet["checks"]:
         if not line["ok"]:
-            click.echo(check_sentence(line, language), err=True)
+            click.echo(check_sentence(line, language, counted.say), err=True)
 
 
 def as_object(counted: Counted, explain: bool = False, language: str = "ko") -> dict[str, Any]:
@@ -110,8 +108,10 @@ def as_object(counted: Counted, explain: bool = False, language: str = "ko") -> 
 
 
 def _reasons(counted: Counted, language: str) -> dict[str, str]:
-    said: Callable[[int], str] = lambda number: option_sentence(counted.sheet, number, language=language)
-    return {counted.ids[row["number"]]: said(row["number"]) for row in counted.sheet["results"]}
+    return {
+        counted.ids[row["number"]]: option_sentence(counted.sheet, row["number"], language=language, say=counted.say)
+        for row in counted.sheet["results"]
+    }
 
 
 def _say(vote: PbVote, counted: Counted, explain: bool, language: str) -> None:
@@ -124,11 +124,6 @@ def _say(vote: PbVote, counted: Counted, explain: bool, language: str) -> None:
                 click.echo(f"    {reasons[project]}")
     if explain:
         for tie in counted.sheet["ties"]:
-            click.echo(tie_sentence(tie, language))
-    click.echo(f"{len(counted.funded)} / {len(names)}, {_left(counted)}, {digest(counted.sheet)}")
-
-
-def _left(counted: Counted) -> str:
-    left = counted.leftover
-    amount = f"{int(left):,}" if left.denominator == 1 else f"{float(left):,}"
-    return f"{amount} {counted.currency}".rstrip()
+            click.echo(tie_sentence(tie, language, counted.say))
+    left = counted.say(counted.sheet["leftover"])
+    click.echo(f"{len(counted.funded)} / {len(names)}, {left}, {digest(counted.sheet)}")

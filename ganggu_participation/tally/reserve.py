@@ -7,7 +7,7 @@ may fall out; the list says so and hides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -83,4 +83,4 @@ def _numbers(numbers: Sequence[int], unit: str = "") -> str:
     return ", ".join(f"{number}{unit}" for number in numbers)
 
 
-_SAID: Final[Mapping[str, Any]] = {"ko": _korean, "en": _english}
+_SAID: Final[Mapping[str, Callable[[Reserve], str]]] = {"ko": _korean, "en": _english}

@@ -69,6 +69,12 @@ class Counted:
     def leftover(self) -> Fraction:
         return Fraction(self.sheet["leftover"], self.unit)
 
+    def say(self, amount: int | Fraction) -> str:
+        """An amount of the sheet in the currency of the file, rounded down to its smallest unit here: 1,200 PLN."""
+        whole, part = divmod(int(amount), self.unit)
+        cents = f".{part * 100 // self.unit:02}" if self.unit > 1 else ""
+        return f"{whole:,}{cents} {self.currency}".rstrip()
+
 
 def count_vote(vote: PbVote, wishes: Wishes) -> Counted:
     """Count a file. Projects are numbered in the order of their ids, so that the order of the file has no say.
