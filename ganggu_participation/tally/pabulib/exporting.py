@@ -113,7 +113,7 @@ def _projects(sheet: Mapping[str, Any], vote_type: str) -> tuple[PbProject, ...]
     for item in sheet["inputs"]["items"]:
         result = results[item["number"]]
         cells = {"votes": str(supporters[item["number"]]), "name": item["title"]}
-        if vote_type in ("cumulative", "ordinal"):
+        if vote_type == "cumulative":
             cells["score"] = str(result["votes"])
         if item["category"]:
             cells["category"] = item["category"]
