@@ -74,7 +74,7 @@ class Bounds:
 
     def __init__(self, market: Market, low: Fraction, high: Fraction) -> None:
         self.market, self.stalls = market, market.stalls
-        self.shift = BITS - ceil(max(1, high * market.voters)).bit_length() - 1
+        self.shift = BITS - max(1, ceil(high * market.voters)).bit_length() - 1
         self.winners: list[int] = []
         self.least: dict[int, Price] = {}
         if self.shift >= 0:
