@@ -6,6 +6,8 @@ from typing import Any
 import structlog
 
 from . import clock
+from .approvals import actions as approvals
+from .approvals.queries import approvals_to_lapse
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
@@ -24,7 +26,8 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    told = [sentence for step in (_assemblies, _votes, _reviews) for due in step() if (sentence := _done(*due))]
+    steps = (_assemblies, _votes, _approvals, _reviews)
+    told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
     deliver()
@@ -48,6 +51,10 @@ def _reviews() -> Iterator[Due]:
     now = clock.now()
     yield from [(proposals.remind, found, "답할 날을 알렸습니다") for found in to_remind(now)]
     yield from [(proposals.escalate, found, "답할 날이 지난 것을 알렸습니다") for found in to_escalate(now)]
+
+
+def _approvals() -> Iterator[Due]:
+    yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:
