@@ -94,6 +94,22 @@ def other_hands(actor: Any, subject: Any) -> Refusal | None:
     return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
 
 
+def not_the_counter(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who counted, where the count itself is in question."""
+    return None if subject.counted_by != actor.id else Refusal.COUNTED_HERSELF
+
+
+def not_the_objector(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who objected."""
+    return Refusal.OWN_OBJECTION if actor is not None and subject.author_id == actor.id else None
+
+
+def in_time_to_object(actor: Any, subject: Any) -> Refusal | None:
+    """The published days after a declaration."""
+    refusal: Refusal | None = subject.why_no_objection()
+    return refusal
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -126,6 +142,7 @@ REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 COUNT = role_here(Role.COUNT_OFFICER)
+ANSWER = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -162,6 +179,11 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.VOTE_FINISH: (the_clock,),
     Verb.COUNT_COUNT: (COUNT,),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
+    Verb.COUNT_REOPEN: (ANSWER, not_the_counter),
+    Verb.COUNT_REVEAL: (ANSWER,),
+    Verb.OBJECTION_LODGE: (verified, in_time_to_object),
+    Verb.OBJECTION_DISMISS: (ANSWER, not_the_counter, not_the_objector),
+    Verb.OBJECTION_UPHOLD: (ANSWER, not_the_counter, not_the_objector),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),
     Verb.ASSEMBLY_DROP_ITEM: (DONG,),

@@ -11,6 +11,7 @@ NOUNS = {
     "vote": "투표",
     "ballot": "표",
     "count": "개표",
+    "objection": "이의",
     "assembly": "주민총회",
     "budget": "예산",
 }
@@ -24,6 +25,9 @@ WORDS = {
     "administrator": "시스템 관리자",
     "the_clock": "정해진 시각(자동)",
     "other_hands": "개표하지 않은 다른 담당자",
+    "not_the_counter": "개표하지 않은 다른 담당자",
+    "not_the_objector": "그 이의를 내지 않은 사람",
+    "in_time_to_object": "발표한 뒤 공고한 날수 안에만",
     "on_the_roll": "공고한 투표 자격에 맞는 사람",
     "polls_open": "공고한 투표 시간 안에만",
 }

@@ -15,10 +15,12 @@ from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
 from ..votes.rule_sheets import contests_of
-from .models import Certification, Count, Paper
+from ..votes.states import Channel
+from .models import Certification, Count, Objection, Paper, Reveal
 
 FORMAT = "ganggu-vote-count/1"
 Sheet = dict[str, Any]
+Step = tuple[dict[str, Any], dict[str, Any]]
 Groups = Counter[tuple[int, str]]
 """(contest number, canonical content) -> how many papers say it."""
 
@@ -34,9 +36,45 @@ def latest_count(vote_id: int) -> Count | None:
 
 
 def certified_count(vote_id: int) -> Count | None:
-    """The count that a second official certified, or nothing."""
-    found = select(Count).join(Certification).where(Count.vote_id == vote_id)
+    """The count that a second official certified, or nothing; after an upheld objection the later one."""
+    found = select(Count).join(Certification).where(Count.vote_id == vote_id).order_by(Count.no.desc()).limit(1)
     return db.session.scalars(found.options(joinedload(Count.certification))).one_or_none()
+
+
+def declared_with_study(vote_id: int) -> Count | None:
+    """The certified count with what was worked out beside it."""
+    found = select(Count).join(Certification).where(Count.vote_id == vote_id).order_by(Count.no.desc()).limit(1)
+    beside = joinedload(Count.certification), joinedload(Count.study)
+    return db.session.scalars(found.options(*beside)).one_or_none()
+
+
+def objections_of(vote_id: int) -> list[Objection]:
+    """Every objection to a vote's results, the first one first."""
+    found = select(Objection).where(Objection.vote_id == vote_id).order_by(Objection.no)
+    return list(db.session.scalars(found.options(joinedload(Objection.count))))
+
+
+def objection_of(vote_id: int, no: int) -> Objection | None:
+    found = select(Objection).where(Objection.vote_id == vote_id, Objection.no == no)
+    whole = joinedload(Objection.count), joinedload(Objection.vote)
+    return db.session.scalars(found.options(*whole)).one_or_none()
+
+
+def objection_to_lodge(vote: Vote) -> Objection:
+    """As it would be, to ask whether it may be."""
+    return Objection(vote=vote)
+
+
+def shown_of(vote_id: int) -> int:
+    """How many places the hall has been shown."""
+    return db.session.scalar(select(Reveal.shown).where(Reveal.vote_id == vote_id)) or 0
+
+
+def steps_of(vote: Vote) -> list[Step]:
+    """(contest, row) in the order in which a hall is shown them: contest by contest, the last place first."""
+    done = certified_count(vote.id)
+    contests = explained(sheet_of(done)) if done else []
+    return [(contest, row) for contest in contests for row in reversed(contest["rows"])]
 
 
 def count_seen_by(actor: Any, count_id: int) -> Count | None:
@@ -74,6 +112,11 @@ def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     }
 
 
+def lines_off(sheet: Sheet) -> list[str]:
+    """The check lines of a sheet that do not hold, as sentences; each of them blocks the declaration."""
+    return [line["sentence"] for contest in explained(sheet) for line in contest["checks"] if not line["ok"]]
+
+
 def sealed_text(sheet: Sheet) -> tuple[str, str]:
     """(canonical text, SHA-256) of a sheet: the same on every machine."""
     return canonical(sheet).decode(), digest_of_sheet(sheet)
@@ -81,7 +124,8 @@ def sealed_text(sheet: Sheet) -> tuple[str, str]:
 
 def explained(sheet: Sheet) -> list[dict[str, Any]]:
     """Per contest: its options in the order of their places, with sentences; ties and check lines as sentences."""
-    return [_explained_contest(contest["no"], contest["title"], contest["sheet"]) for contest in sheet["contests"]]
+    marks = sheet["marks"]
+    return [_explained_contest(c["no"], c["title"], c["sheet"], marks) for c in sheet["contests"]]
 
 
 def _contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
@@ -101,7 +145,7 @@ def _choices(content: str) -> list[Any]:
     return choices
 
 
-def _explained_contest(no: int, title: str, sheet: dict[str, Any]) -> dict[str, Any]:
+def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[str, int]) -> dict[str, Any]:
     items = {item["number"]: item for item in sheet["inputs"]["items"]}
     rows = [{**items[r["number"]], **r, "sentence": option_sentence(sheet, r["number"])} for r in sheet["results"]]
     return {
@@ -113,5 +157,15 @@ def _explained_contest(no: int, title: str, sheet: dict[str, Any]) -> dict[str, 
         "totals": sheet["totals"],
         "leftover": sheet["leftover"],
         "ties": [tie_sentence(tie) for tie in sheet["ties"]],
-        "checks": [{"ok": line["ok"], "sentence": check_sentence(line)} for line in sheet["checks"]],
+        "checks": [{"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]],
+        "sheet": sheet,
     }
+
+
+def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
+    """A check line in words; the marks are told by channel where there is more than one (VOTE-05)."""
+    said = check_sentence(line)
+    if line["code"] != "marks_are_ballots" or len(marks) < 2:
+        return said
+    parts = ", ".join(f"{Channel(name).label} {people:,}개" for name, people in marks.items())
+    return f"{said} 참여 표시는 {parts}입니다."

@@ -19,9 +19,8 @@ from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
-from ..votes.states import VoteState
+from ..votes.states import WITH_A_RESULT, VoteState
 
-DECLARED = (VoteState.DECLARED, VoteState.FINAL)
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
 FEW, PAGE = 5, 50
 
@@ -55,14 +54,14 @@ def assemblies_ahead(dong_id: int | None) -> list[Assembly]:
 
 def results_declared(dong_id: int | None = None, few: int = 200) -> list[Vote]:
     """Declared votes, the last first."""
-    declared = select(Vote).where(Vote.state.in_(DECLARED)).order_by(Vote.declared_at.desc(), Vote.id.desc())
+    declared = select(Vote).where(Vote.state.in_(WITH_A_RESULT)).order_by(Vote.declared_at.desc(), Vote.id.desc())
     declared = declared.options(joinedload(Vote.dong)).limit(few)
     return list(db.session.scalars(declared.where(Vote.dong_id == dong_id) if dong_id else declared))
 
 
 def declared_vote(vote_id: int) -> Vote | None:
     """A vote whose result is public."""
-    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(DECLARED)).options(joinedload(Vote.dong))
+    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(WITH_A_RESULT)).options(joinedload(Vote.dong))
     return db.session.scalars(found).one_or_none()
 
 

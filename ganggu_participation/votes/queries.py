@@ -19,12 +19,12 @@ from ..verbs import Verb
 from .models import Ballot, RollMark, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
-from .states import Channel, VoteState
+from .states import WITH_A_RESULT, Channel, VoteState
 
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
-PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
+PAST = (VoteState.CLOSED, VoteState.COUNTING, *WITH_A_RESULT, VoteState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,9 @@ def votes_to_close(now: datetime) -> list[Vote]:
 
 
 def votes_to_finish(now: datetime) -> list[Vote]:
-    declared = db.session.scalars(select(Vote).where(Vote.state == VoteState.DECLARED).order_by(Vote.id))
+    """Declared, the days for objections over, every objection answered."""
+    settled = Vote.state == VoteState.DECLARED, Vote.open_objections == 0
+    declared = db.session.scalars(select(Vote).where(*settled).order_by(Vote.id))
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
 
 

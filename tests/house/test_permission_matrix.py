@@ -15,6 +15,7 @@ STRANGER, AUTHOR = "stranger", "kim"
 EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek.
@@ -50,8 +51,13 @@ MATRIX = {
     Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -71,7 +77,7 @@ def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
         id=town.kim.id, author_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
-        why_polls_are_shut=lambda: None,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 
