@@ -52,8 +52,9 @@ def compared(one: Sheet, other: Sheet) -> Comparison:
 def _lines(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "투표 규칙 확인값", sheet["vote"] or NOTHING
     yield "투표함 확인값", sheet["box_root"] or NOTHING
-    for channel, people in sheet["marks"].items():
-        yield f"{Channel(channel).label} 참여 표시", f"{people:,}개"
+    for channel in Channel:
+        if channel.value in sheet["marks"]:
+            yield f"{channel.label} 참여 표시", f"{sheet['marks'][channel.value]:,}개"
     for contest in sheet["contests"]:
         yield from ((f"{contest['title']}: {name}", said) for name, said in _of_contest(contest["sheet"]))
 

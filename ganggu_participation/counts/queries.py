@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -13,9 +14,9 @@ from ..tally import Item, Papers, canonical, check_sentence, option_sentence, ti
 from ..tally import count as count_contest
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
-from ..votes.queries import turnout_of
+from ..votes.queries import keeps, turnout_of
 from ..votes.rule_sheets import contests_of
-from ..votes.states import Channel
+from ..votes.states import WITH_A_RESULT, Channel
 from .models import Certification, Count, Objection, Paper, Reveal
 
 FORMAT = "ganggu-vote-count/1"
@@ -54,10 +55,17 @@ def objections_of(vote_id: int) -> list[Objection]:
     return list(db.session.scalars(found.options(joinedload(Objection.count))))
 
 
-def objection_of(vote_id: int, no: int) -> Objection | None:
-    found = select(Objection).where(Objection.vote_id == vote_id, Objection.no == no)
-    whole = joinedload(Objection.count), joinedload(Objection.vote)
-    return db.session.scalars(found.options(*whole)).one_or_none()
+def objection_kept_by(actor: Any, objection_id: int) -> Objection | None:
+    """An objection on the desk of an official who keeps its vote."""
+    whole = joinedload(Objection.count), joinedload(Objection.vote).joinedload(Vote.dong)
+    found = db.session.scalars(select(Objection).where(Objection.id == objection_id).options(*whole)).one_or_none()
+    return found if found is not None and keeps(actor, found.vote) else None
+
+
+def declared_vote(vote_id: int) -> Vote | None:
+    """A vote whose result is public."""
+    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(WITH_A_RESULT)).options(joinedload(Vote.dong))
+    return db.session.scalars(found).one_or_none()
 
 
 def objection_to_lodge(vote: Vote) -> Objection:
@@ -75,6 +83,32 @@ def steps_of(vote: Vote) -> list[Step]:
     done = certified_count(vote.id)
     contests = explained(sheet_of(done)) if done else []
     return [(contest, row) for contest in contests for row in reversed(contest["rows"])]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a hall sees: the contest that is being told, and of it only the rows that were revealed, the best first."""
+
+    shown: int
+    total: int
+    contest: dict[str, Any] | None
+    rows: list[dict[str, Any]]
+
+    @property
+    def newest(self) -> dict[str, Any] | None:
+        return self.rows[0] if self.rows else None
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.total) and self.shown >= self.total
+
+
+def stage_of(vote: Vote) -> Stage:
+    steps = steps_of(vote)
+    shown = min(shown_of(vote.id), len(steps))
+    contest = steps[max(shown - 1, 0)][0] if steps else None
+    rows = [row for its, row in steps[:shown] if its is contest]
+    return Stage(shown, len(steps), contest, rows[::-1])
 
 
 def count_seen_by(actor: Any, count_id: int) -> Count | None:
@@ -167,5 +201,5 @@ def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
     said = check_sentence(line)
     if line["code"] != "marks_are_ballots" or len(marks) < 2:
         return said
-    parts = ", ".join(f"{Channel(name).label} {people:,}개" for name, people in marks.items())
+    parts = ", ".join(f"{channel.label} {marks[channel.value]:,}개" for channel in Channel if channel.value in marks)
     return f"{said} 참여 표시는 {parts}입니다."

@@ -38,16 +38,17 @@ class Turnout:
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
     vote = db.session.get(Vote, vote_id)
-    return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
+    return vote if vote is not None and (vote.published_at is not None or keeps(actor, vote)) else None
 
 
 def vote_kept_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote on the desk of an official of its dong, or of the district."""
     vote = db.session.get(Vote, vote_id)
-    return vote if vote is not None and _keeps(actor, vote) else None
+    return vote if vote is not None and keeps(actor, vote) else None
 
 
-def _keeps(actor: Any, vote: Vote) -> bool:
+def keeps(actor: Any, vote: Vote) -> bool:
+    """Whether a vote lies on her desk."""
     return actor is not None and any(actor.holds(role, vote.dong_id) for role in OFFICIAL_ROLES)
 
 

@@ -21,7 +21,7 @@ def index() -> ResponseReturnValue:
 @room.get("/<int:vote_id>")
 @anyone
 def show(vote_id: int) -> ResponseReturnValue:
-    vote = found(queries.declared_vote(vote_id))
+    vote = found(counts.declared_vote(vote_id))
     count = found(counts.certified_count(vote_id))
     sheet = counts.sheet_of(count)
     return render_template(

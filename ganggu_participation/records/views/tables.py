@@ -15,7 +15,7 @@ room = Blueprint("result_tables", __name__, url_prefix="/results")
 @anyone
 def index(vote_id: int) -> ResponseReturnValue:
     """One row per option, for a spreadsheet."""
-    vote = found(queries.declared_vote(vote_id))
+    vote = found(counts.declared_vote(vote_id))
     sheet = counts.sheet_of(found(counts.certified_count(vote_id)))
     return _file(result_csv(vote, counts.explained(sheet)), "text/csv", f"result-{vote_id}.csv")
 
@@ -24,7 +24,7 @@ def index(vote_id: int) -> ResponseReturnValue:
 @anyone
 def show(vote_id: int) -> ResponseReturnValue:
     """The exact bytes of the certified sheet: their SHA-256 is the digest on the page."""
-    found(queries.declared_vote(vote_id))
+    found(counts.declared_vote(vote_id))
     count = found(counts.certified_count(vote_id))
     return _file(count.sheet.encode(), "application/json", f"sheet-{vote_id}.json")
 
