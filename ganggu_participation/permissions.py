@@ -170,6 +170,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_SELECT: (DISTRICT,),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_REVISE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
     Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),

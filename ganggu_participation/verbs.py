@@ -34,6 +34,7 @@ class Verb(Labelled):
     PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
 
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
+    VOTE_REVISE = "vote.revise", "준비한 투표 고치기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
     VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"

@@ -17,18 +17,8 @@ from ..votes.models import Vote
 from ..votes.states import LIFE
 from .box import opened
 from .models import Certification, Count, Objection, Paper, Reveal
-from .queries import (
-    Groups,
-    certified_count,
-    latest_count,
-    lines_off,
-    objections_of,
-    papers_of,
-    sealed_text,
-    sheet_for,
-    sheet_of,
-    steps_of,
-)
+from .queries import certified_count, latest_count, objections_of, papers_of, steps_of
+from .sheets import Groups, lines_off, sealed_text, sheet_for, sheet_of
 from .states import OBJECTIONS
 
 SHORTEST_CLAIM, SHORTEST_ANSWER = 20, 30

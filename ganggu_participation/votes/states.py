@@ -30,6 +30,7 @@ WITH_A_RESULT = (S.DECLARED, S.RECOUNTING, S.FINAL)
 LIFE = Lifecycle(
     [
         (Verb.VOTE_PREPARE, None, S.DRAFT),
+        (Verb.VOTE_REVISE, S.DRAFT, S.DRAFT),
         (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
         (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
         (Verb.BALLOT_CAST, S.OPEN, S.OPEN),

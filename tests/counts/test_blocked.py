@@ -10,7 +10,8 @@ import pytest
 from ganggu_participation import clock
 from ganggu_participation.counts import actions
 from ganggu_participation.counts.models import Count
-from ganggu_participation.counts.queries import counts_of, lines_off, sealed_text, sheet_for, sheet_of
+from ganggu_participation.counts.queries import counts_of
+from ganggu_participation.counts.sheets import lines_off, sealed_text, sheet_for, sheet_of
 from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.refusals import Refusal, Refused

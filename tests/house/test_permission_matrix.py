@@ -44,6 +44,7 @@ MATRIX = {
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),

@@ -1,8 +1,9 @@
-"""HTTP for counting: the count and its comparison, certification, objections and their answers, and the hall."""
+"""HTTP for counting: rehearsal, count and comparison, certification, objections and their answers, and the hall."""
 
-from . import certifications, comparisons, counts, halls, objection_answers, objections, reveals
+from . import certifications, comparisons, counts, halls, objection_answers, objections, rehearsals, reveals
 
 BLUEPRINTS = [
+    rehearsals.room,
     counts.room,
     comparisons.room,
     certifications.room,
