@@ -56,9 +56,13 @@ def channels_of(sheet: dict[str, Any]) -> list[Channel]:
     return [_channel(line) for line in sheet.get("channels", {"lines": []})["lines"]]
 
 
-def scores_of(sheet: dict[str, Any]) -> dict[int, str]:
-    """Weighted scores by option, to two decimals."""
-    return {number: hundredths(score) for number, score in sheet.get("channels", {"scores": []})["scores"]}
+def got_by_channel(sheet: dict[str, Any]) -> list[list[str]]:
+    """Per option, in the order of places: its title and what it got in each channel, votes or an average score."""
+    lines = sheet.get("channels", {"lines": []})["lines"]
+    titles = {item["number"]: item["title"] for item in sheet["inputs"]["items"]}
+    got = [(dict(map(tuple, line["got"])), "score_sheets" in line) for line in lines]
+    order = [result["number"] for result in sheet["results"]]
+    return [[titles[no], *(_got(parts[no], scored) for parts, scored in got)] for no in order] if lines else []
 
 
 def weight_sentence(sheet: dict[str, Any]) -> str:
@@ -71,7 +75,7 @@ def weight_sentence(sheet: dict[str, Any]) -> str:
     one_member = Fraction(members["counted_pct"]) / len(members["score_sheets"])
     times = one_member / (Fraction(residents["counted_pct"]) / residents["ballots"])
     whole = (2 * times.numerator + times.denominator) // (2 * times.denominator)
-    said = f"{whole:,}표" if whole >= 1 else f"{tenths(str(times))}표"
+    said = f"{whole:,}표" if times >= 1 else f"{tenths(str(times))}표"
     return f"위원 1명의 점수는 주민 약 {said}와 같은 비중입니다."
 
 
@@ -83,6 +87,10 @@ def _channel(line: dict[str, Any]) -> Channel:
     sheets = line.get("score_sheets")
     took_part = f"위원 {len(sheets):,}명" if sheets is not None else f"주민 {line['ballots']:,}명"
     return Channel(line["name"], f"{tenths(line['weight_pct'])}%", f"{tenths(line['counted_pct'])}%", took_part)
+
+
+def _got(amount: str, scored: bool) -> str:
+    return f"평균 {hundredths(amount)}점" if scored else f"{int(Fraction(amount)):,}표"
 
 
 def _won(amount: str | int) -> str:

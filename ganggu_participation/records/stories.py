@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..counts.models import Count
 from ..counts.queries import explained, sheet_of
-from ..counts.rounds import Channel, Round, channels_of, rounds_of, scores_of, share_words, weight_sentence
+from ..counts.rounds import Channel, Round, channels_of, got_by_channel, rounds_of, share_words, weight_sentence
 from ..counts.studies import Study, studies_of
 
 NOT_TOLD: Final = ("approve_reject", "rating")
@@ -21,7 +21,7 @@ class Story:
     rounds: list[Round]
     share_words: str
     channels: list[Channel]
-    scores: dict[int, str]
+    got: list[list[str]]
     weight: str
 
     @property
@@ -43,7 +43,7 @@ class Story:
 
     @property
     def bars(self) -> list[tuple[str, float, str, str]]:
-        """Rows of components/chart: by score where channels are weighed, else by what was counted."""
+        """Rows of components/chart: label, size, words, tone."""
         return [self._bar(row) for row in self.contest["rows"]]
 
     def titles(self, numbers: list[int]) -> list[str]:
@@ -51,16 +51,14 @@ class Story:
         return [f"{number}. {names[number]}" for number in numbers]
 
     def _bar(self, row: dict[str, Any]) -> tuple[str, float, str, str]:
-        score = self.scores.get(row["number"])
-        size, words = (float(score), f"{score}점") if score is not None else (row["size"], row["figure"])
         place = f"{row['place']}위 " if row["place"] else ""
         won = " 선정" if row["selected"] else ""
-        return f"{place}{row['title']}", size, f"{words}{self._share(row, score)}{won}", "accent" if won else "neutral"
+        words = f"{row['figure']}{self._share(row)}{won}"
+        return f"{place}{row['title']}", row["size"], words, "accent" if won else "neutral"
 
-    def _share(self, row: dict[str, Any], score: str | None) -> str:
+    def _share(self, row: dict[str, Any]) -> str:
         ballots = self.contest["totals"]["ballots"]
-        told = score is None and ballots and row["figure"].endswith("표")
-        return f" ({row['votes'] * 100 / ballots:.1f}%)" if told else ""
+        return f" ({row['votes'] * 100 / ballots:.1f}%)" if ballots and row["figure"].endswith("표") else ""
 
 
 def stories_of(count: Count) -> list[Story]:
@@ -76,6 +74,6 @@ def _story(contest: dict[str, Any], study: Study) -> Story:
         rounds=rounds_of(sheet),
         share_words=share_words(sheet),
         channels=channels_of(sheet),
-        scores=scores_of(sheet),
+        got=got_by_channel(sheet),
         weight=weight_sentence(sheet),
     )
