@@ -14,6 +14,7 @@ from ..audit import AuditEntry
 from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
 from ..counts.models import Certification, Count, Objection
+from ..counts.queries import declared_vote as declared_vote
 from ..counts.states import ObjectionState
 from ..database import db
 from ..permissions import Role
