@@ -6,8 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ..database import db
-from ..dongs.models import Dong
-from ..dongs.queries import dong_names
+from ..dongs.queries import DongName, dong_names
 from ..money import Won
 from ..proposals.models import Proposal
 from ..votes.models import Vote
@@ -62,7 +61,7 @@ def shares_by_dong(vote: Vote, funded: list[Funded]) -> list[DongShare]:
     return [_share(dong, [each for each in funded if each.dong_id == dong.id]) for dong in dong_names()]
 
 
-def _share(dong: Dong, here: list[Funded]) -> DongShare:
+def _share(dong: DongName, here: list[Funded]) -> DongShare:
     return DongShare(dong.id, dong.name, len(here), sum((each.cost for each in here), Won(0)))
 
 
