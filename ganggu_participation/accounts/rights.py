@@ -6,6 +6,7 @@ NOUNS = {
     "dong": "동",
     "account": "계정",
     "role": "권한",
+    "approval": "두 사람이 하는 일",
     "cycle": "한 해 운영계획",
     "proposal": "제안",
     "support": "공감",
@@ -34,6 +35,9 @@ WORDS = {
     "not_the_counter": "개표하지 않은 다른 담당자",
     "not_the_objector": "그 이의를 내지 않은 사람",
     "in_time_to_object": "발표한 뒤 공고한 날수 안에만",
+    "takes_part": "그 일을 맡은 담당자",
+    "proposer": "승인을 요청한 사람",
+    "not_the_proposer": "승인을 요청하지 않은 다른 담당자",
     "on_the_roll": "공고한 투표 자격에 맞는 사람",
     "polls_open": "공고한 투표 시간 안에만",
 }

@@ -25,7 +25,7 @@ from ..votes.models import Vote
 from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.queries import votes_to_finish
 from ..votes.states import VoteState
-from . import people, words
+from . import assemblies, people, words
 
 if TYPE_CHECKING:
     from .seed import House
@@ -184,7 +184,10 @@ def _cast(
 
 
 def _counted(house: "House", vote_id: int, at: datetime, times: int = 1) -> None:
-    """Counted, and certified an hour later by other hands."""
+    """Counted, and certified an hour later by other hands; two agree before the box is opened for the first time."""
+    if _vote(vote_id).state is VoteState.CLOSED:
+        with clock.at(at), transaction():
+            assemblies.agreed(house, _vote(vote_id))
     for time in range(times):
         with clock.at(at + time * HOUR), transaction():
             counts.count(house.person("count"), _vote(vote_id))

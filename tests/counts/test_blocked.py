@@ -19,8 +19,8 @@ from ganggu_participation.votes import actions as votes
 from ganggu_participation.votes.models import RollMark
 from ganggu_participation.votes.states import VoteState
 
-from ..votes.builders import a_closed_vote, a_contest
-from .builders import ANSWER, CLAIM, SIGNED
+from ..votes.builders import a_contest
+from .builders import ANSWER, CLAIM, SIGNED, a_closed_vote_to_open
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}]
 VERBS = ("count by baek", "count by seo", "certify by baek", "certify by seo", "lodge", "reopen", "reveal", "finish")
@@ -42,7 +42,7 @@ def strike(vote, people, start=0):
 
 def test_bukgu_2017_1274_voters_with_exactly_three_each_cannot_have_made_3835_choices(town):
     """Gwangju Buk-gu 2017 declared 3,835 choices of 1,274 voters who had to choose exactly three: 3,822."""
-    vote = a_closed_vote(town, contests=[a_contest("exactly_k", 3)])
+    vote = a_closed_vote_to_open(town, contests=[a_contest("exactly_k", 3)])
     strike(vote, 1_274)
     kept = '{"choices":[1,2,3],"contest":1}'
     one_more = '{"choices":[1,2,3,4],"contest":1}'
@@ -63,7 +63,7 @@ def test_bukgu_2017_1274_voters_with_exactly_three_each_cannot_have_made_3835_ch
 
 
 def test_a_mark_without_a_ballot_is_named_in_the_refusal(town):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     strike(vote, 1)
     done = actions.count(town.baek, vote)
     with pytest.raises(Refused) as no:
@@ -73,7 +73,7 @@ def test_a_mark_without_a_ballot_is_named_in_the_refusal(town):
 
 
 def test_marks_are_told_by_channel(town):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     strike(vote, 2)
     db.session.execute(
         db.update(RollMark).where(RollMark.person_key.like("voter %")).values(channel="kiosk", place="대강당")
@@ -114,7 +114,7 @@ def sequences():
 
 
 def test_no_order_of_verbs_declares_a_count_that_does_not_add_up(town):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     strike(vote, 1)
     for sequence in sequences():
         for verb in sequence:
@@ -126,7 +126,7 @@ def test_no_order_of_verbs_declares_a_count_that_does_not_add_up(town):
 def test_the_same_orders_do_declare_one_that_does(town):
     """The same tries, so that the test above can fail."""
     seen = set()
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     for sequence in sequences():
         for verb in sequence:
             one(town, vote, verb)

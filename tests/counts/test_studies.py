@@ -8,8 +8,8 @@ from ganggu_participation.counts.models import CountStudy
 from ganggu_participation.counts.queries import declared_with_study, latest_count, sheet_of
 from ganggu_participation.database import db
 
-from ..votes.builders import a_closed_vote, a_contest
-from .builders import a_count, a_declared_vote
+from ..votes.builders import a_contest
+from .builders import a_closed_vote_to_open, a_count, a_declared_vote
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}, {1: [4]}]
 
@@ -57,7 +57,7 @@ def test_without_a_study_a_result_says_the_rest(town, as_):
 
 
 def test_the_worker_counts_and_studies(town):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     vote_id, who = vote.id, town.baek.id
     job = jobs.enqueue("count", "개표", who, "/office", vote_id=vote_id, account_id=who)
     done = latest_count(vote_id)

@@ -5,8 +5,7 @@ from datetime import timedelta
 from ganggu_participation import clock, timekeeping
 from ganggu_participation.votes.states import VoteState
 
-from ..counts.builders import ANSWER, CLAIM, SIGNED
-from ..votes.builders import a_closed_vote
+from ..counts.builders import ANSWER, CLAIM, SIGNED, a_closed_vote_to_open
 from .visitor import Visitor
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}]
@@ -38,7 +37,7 @@ def answered(officer, vote, outcome):
 
 
 def test_a_result_is_objected_to_counted_again_and_settled(town, as_):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     kim, park, baek, seo = (as_(person) for person in (town.kim, town.park, town.baek, town.seo))
     start = clock.now()
     with clock.at(start):

@@ -7,8 +7,8 @@ from ...counts.queries import stage_of
 from ...votes.queries import recent_turnout_of
 from ...web.doors import actor, anyone, found
 from ...web.htmx import page_or_part
+from ...web.qr import drawn
 from .. import queries
-from ..qr import drawn
 from ..states import AssemblyState
 
 room = Blueprint("hall", __name__, url_prefix="/assemblies/<int:assembly_id>/hall")

@@ -1,6 +1,6 @@
 """HTTP for what the public is told, the first page, the officials' desk and the trail of acts."""
 
-from . import audit_trail, desk, home, results, tables
+from . import audit_checks, audit_trail, desk, home, results, tables
 
 BLUEPRINTS = [
     home.room,
@@ -11,4 +11,5 @@ BLUEPRINTS = [
     tables.data,
     tables.pabulib,
     audit_trail.room,
+    audit_checks.room,
 ]
