@@ -3,14 +3,13 @@
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
+from .roles import CLASHING_ROLES, CLOCK, DONE_BY, INSTALLER, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .rules import (
-    CLOCK,
+    ANSWER,
     COUNT,
     DISTRICT,
     DONG,
     DONG_OR_CLOCK,
-    INSTALLER,
     MODERATION,
     REVIEW,
     STAFF,
@@ -21,8 +20,11 @@ from .rules import (
     anybody,
     author,
     herself,
+    in_time_to_object,
     not_recused,
     not_the_author,
+    not_the_counter,
+    not_the_objector,
     not_the_proposer,
     not_the_writer,
     on_the_roll,
@@ -39,16 +41,16 @@ from .rules import (
 from .verbs import Verb
 
 __all__ = [
+    "Act",
     "CLASHING_ROLES",
     "CLOCK",
     "DONE_BY",
     "INSTALLER",
     "LASTING",
     "OF_RESIDENTS",
-    "TWO_PEOPLE",
-    "Act",
     "Role",
     "Rule",
+    "TWO_PEOPLE",
 ]
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -113,6 +115,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.COMMENT_RESTORE: (MODERATION,),
     Verb.COMMENT_CLEAR: (MODERATION,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_REVISE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
     Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
@@ -122,6 +125,11 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.VOTE_FINISH: (the_clock,),
     Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
+    Verb.COUNT_REOPEN: (ANSWER, not_the_counter),
+    Verb.COUNT_REVEAL: (ANSWER,),
+    Verb.OBJECTION_LODGE: (verified, in_time_to_object),
+    Verb.OBJECTION_DISMISS: (ANSWER, not_the_counter, not_the_objector),
+    Verb.OBJECTION_UPHOLD: (ANSWER, not_the_counter, not_the_objector),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),
     Verb.ASSEMBLY_DROP_ITEM: (DONG,),

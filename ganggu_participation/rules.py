@@ -4,29 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal
-from .roles import DONE_BY, TWO_PEOPLE, Act, Role
+from .roles import CLOCK, DONE_BY, TWO_PEOPLE, Act, Role
 
-
-class Clock:
-    """The actor behind what dates do by themselves."""
-
-    id = None
-    audit_name = "clock"
-    is_official = is_admin = is_observer = False
-
-    def holds(self, role: Role, dong_id: int | None) -> bool:
-        return False
-
-
-class Installer(Clock):
-    """The actor at the terminal of the machine, before there is an administrator."""
-
-    audit_name = "installer"
-    is_admin = True
-
-
-CLOCK = Clock()
-INSTALLER = Installer()
 Rule = Callable[[Any, Any], Refusal | None]
 
 
@@ -125,6 +104,22 @@ def polls_open(actor: Any, subject: Any) -> Refusal | None:
     return refusal
 
 
+def not_the_counter(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who counted, where the count itself is in question."""
+    return None if subject.counted_by != actor.id else Refusal.COUNTED_HERSELF
+
+
+def not_the_objector(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who objected."""
+    return Refusal.OWN_OBJECTION if actor is not None and subject.author_id == actor.id else None
+
+
+def in_time_to_object(actor: Any, subject: Any) -> Refusal | None:
+    """The published days after a declaration."""
+    refusal: Refusal | None = subject.why_no_objection()
+    return refusal
+
+
 def agreed(act: Act) -> Rule:
     """Only what two people agreed to. The subject offers its `approvals`."""
 
@@ -160,3 +155,4 @@ DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+ANSWER = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)

@@ -73,6 +73,7 @@ class Verb(Labelled):
     COMMENT_CLEAR = "comment.clear", "신고 마무리하기"
 
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
+    VOTE_REVISE = "vote.revise", "준비한 투표 고치기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
     VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"
@@ -83,6 +84,11 @@ class Verb(Labelled):
 
     COUNT_COUNT = "count.count", "개표하기"
     COUNT_CERTIFY = "count.certify", "개표 결과 확인하기"
+    COUNT_REOPEN = "count.reopen", "다시 세기로 하기"
+    COUNT_REVEAL = "count.reveal", "결과를 하나씩 보이기"
+    OBJECTION_LODGE = "objection.lodge", "결과를 다시 봐 달라고 요청하기"
+    OBJECTION_DISMISS = "objection.dismiss", "이의에 답하고 결과를 그대로 두기"
+    OBJECTION_UPHOLD = "objection.uphold", "이의를 받아들여 다시 세기"
 
     ASSEMBLY_PREPARE = "assembly.prepare", "주민총회 준비하기"
     ASSEMBLY_TABLE_ITEM = "assembly.table_item", "안건 올리기"

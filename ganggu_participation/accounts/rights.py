@@ -17,6 +17,7 @@ NOUNS = {
     "vote": "투표",
     "ballot": "표",
     "count": "개표",
+    "objection": "이의",
     "assembly": "주민총회",
     "budget": "예산",
 }
@@ -34,6 +35,9 @@ WORDS = {
     "administrator": "시스템 관리자",
     "the_clock": "정해진 시각(자동)",
     "other_hands": "개표하지 않은 다른 담당자",
+    "not_the_counter": "개표하지 않은 다른 담당자",
+    "not_the_objector": "그 이의를 내지 않은 사람",
+    "in_time_to_object": "발표한 뒤 공고한 날수 안에만",
     "takes_part": "그 일을 맡은 담당자",
     "proposer": "승인을 요청한 사람",
     "not_the_proposer": "승인을 요청하지 않은 다른 담당자",

@@ -15,6 +15,7 @@ STRANGER, AUTHOR = "stranger", "kim"
 EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
@@ -80,6 +81,7 @@ MATRIX = {
     Verb.COMMENT_RESTORE: (PUNGAM_DESK | DISTRICT_DESK, {"hidden"}),
     Verb.COMMENT_CLEAR: (PUNGAM_DESK | DISTRICT_DESK, {"visible", "hidden"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
@@ -87,8 +89,13 @@ MATRIX = {
     Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -110,7 +117,7 @@ def subject_in(town, life, state):
         act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         recused=[], first_reviewer=town.han.id,
-        why_polls_are_shut=lambda: None,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 
