@@ -53,7 +53,7 @@ LEVEL_LABELS = {
 
 def level_with(identity: Level, basis: Basis | None) -> Level:
     """The one rule of rising: a real person who has said how she belongs to her dong."""
-    return Level.DECLARED_BASIS if identity >= Level.REAL_PERSON and basis else identity
+    return max(identity, Level.DECLARED_BASIS) if identity >= Level.REAL_PERSON and basis else identity
 
 
 LIFE = Lifecycle(
