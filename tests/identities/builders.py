@@ -1,0 +1,30 @@
+"""Ways and people for tests of the room."""
+
+import re
+from datetime import date
+from typing import Any
+
+from ganggu_participation.dongs.models import Dong
+from ganggu_participation.identities import actions
+from ganggu_participation.identities.list_files import Line
+from ganggu_participation.identities.models import DeskVisit, ResidentList
+
+BIRTH = date(1947, 5, 8)
+NAME = "오말순"
+REASON = "휴대전화가 없어 창구에서 돕습니다"
+
+
+def a_list(actor: Any, dong: Dong, *people: tuple[str, date]) -> ResidentList:
+    """A list of a dong; one woman of 78 unless told otherwise."""
+    lines = [Line(n, name, birth, dong.id, "풍암동 1") for n, (name, birth) in enumerate(people or [(NAME, BIRTH)], 2)]
+    return actions.import_list(actor, title="주민 명단", dong=dong, people=lines)
+
+
+def a_visit(actor: Any, dong: Dong, **words: Any) -> DeskVisit:
+    """Somebody at the desk of a dong."""
+    return actions.receive(actor, dong=dong, **({"name": NAME, "birth_date": BIRTH, "reason": REASON} | words))
+
+
+def shown_code(page: str) -> str:
+    """The code that a demo installation shows."""
+    return re.findall(r'demo-code">(\d{6})<', page)[0]
