@@ -64,7 +64,10 @@ class Answers(BaseHTTPRequestHandler):
             return None
         places = {"authorization_endpoint": "/authorize", "token_endpoint": "/token", "jwks_uri": "/keys"}
         described = {"issuer": provider.issuer} | {name: provider.issuer + path for name, path in places.items()}
-        pages = {"/.well-known/openid-configuration": described, "/keys": {"keys": [provider.key.as_dict(private=False)]}}
+        pages = {
+            "/.well-known/openid-configuration": described,
+            "/keys": {"keys": [provider.key.as_dict(private=False)]},
+        }
         return self._say(200, pages[parts.path])
 
     def do_POST(self) -> None:
