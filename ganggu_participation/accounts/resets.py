@@ -30,7 +30,7 @@ def send_link(email: str, page: str) -> None:
         return
     account = account_of_email(email)
     token, now = secrets.token_urlsafe(32), clock.now()
-    if account is None:
+    if account is None or account.email is None:
         return
     to = account.email
     with transaction():

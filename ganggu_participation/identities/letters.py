@@ -101,5 +101,5 @@ def opened(code: str, birth_date: date) -> SignInLetter:
 def identity_of(letter: SignInLetter) -> Identity:
     """Whom it was written to."""
     words = letter.words
-    birth, basis = date.fromisoformat(words["birth_date"]), Basis(letter.basis) if letter.basis else None
+    birth, basis = date.fromisoformat(words["birth_date"]), letter.basis
     return Identity(words["name"], birth, Level(letter.level), letter.dong_id, basis, letter.told_apart)

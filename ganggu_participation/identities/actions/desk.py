@@ -120,7 +120,7 @@ def print_letter(actor: Any, visit: DeskVisit) -> Printed:
         account = _account(visit)
         if account.person_key is None or account.basis is None:
             raise Refused(Refusal.NOT_VERIFIED)
-        who = identity_at(visit, Basis(account.basis))
+        who = identity_at(visit, account.basis)
         letter, paper = written(who.marked(mark_of(account, who)), actor.id, account_id=account.id)
         letter.level = account.level
         unused = (SignInLetter.account_id == account.id, SignInLetter.state == LetterState.PRINTED)
