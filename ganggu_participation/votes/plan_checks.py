@@ -57,7 +57,10 @@ def _numbers(plan: "ContestPlan") -> Faults:
     yield longest is not None and not _within(longest, options), "순위는 1부터 선택지 수까지 정할 수 있습니다."
     if plan.kind == "points":
         yield not _within(points, MOST_POINTS), f"나누어 줄 점수는 1점부터 {MOST_POINTS:,}점까지입니다."
-        yield each is not None and not _within(each, points), "하나에 줄 수 있는 점수는 1점부터 나누어 줄 점수까지입니다."
+        yield (
+            each is not None and not _within(each, points),
+            "하나에 줄 수 있는 점수는 1점부터 나누어 줄 점수까지입니다.",
+        )
 
 
 def _money(plan: "ContestPlan") -> Faults:

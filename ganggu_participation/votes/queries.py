@@ -87,7 +87,9 @@ def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
 def dongs_to_ask_in(actor: Any) -> list[tuple[int | str, str]]:
     """(id, name) of the places in which this official may put a vote; an empty id is the whole district."""
     dongs = {grant.dong_id for grant in actor.grants_now if grant.role in (Role.DONG_OFFICER, Role.PB_OFFICER)}
-    named = [(dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs]
+    named: list[tuple[int | str, str]] = [
+        (dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs
+    ]
     return [("", WHOLE_DISTRICT), *named] if None in dongs else named
 
 

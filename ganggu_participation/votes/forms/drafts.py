@@ -48,11 +48,18 @@ class ContestPart(Part):
     points = whole("나누어 줄 점수", required=False)
     max_per_option = whole("하나에 줄 수 있는 점수", required=False)
     max_length = whole("정할 수 있는 순위의 수", required=False)
-    overflow = select("남은 예산보다 클 때", (("skip", "건너뛰고 다음을 보기"), ("stop", "거기서 멈추기")), default="skip")
+    overflow = select(
+        "남은 예산보다 클 때",
+        (("skip", "건너뛰고 다음을 보기"), ("stop", "거기서 멈추기")),
+        required=False,
+        default="skip",
+    )
     min_share_pct = line("최소 득표율(%)", 10, required=False, default="0")
-    decision = select("통과 기준", DECISION_WORDS.items(), default="majority_of_participants")
-    rating_by = select("평점의 기준", (("mean", "평균"), ("median", "중앙값")), default="mean")
-    order = select("선택지 차례", (("random", "사람마다 다르게"), ("lot", "추첨으로 모두 같게")), default="random")
+    decision = select("통과 기준", DECISION_WORDS.items(), required=False, default="majority_of_participants")
+    rating_by = select("평점의 기준", (("mean", "평균"), ("median", "중앙값")), required=False, default="mean")
+    order = select(
+        "선택지 차례", (("random", "사람마다 다르게"), ("lot", "추첨으로 모두 같게")), required=False, default="random"
+    )
     all_win = BooleanField("마지막 자리의 표가 같으면 모두 뽑기")
     options = FieldList(FormField(OptionPart), min_entries=FEW_OPTIONS, max_entries=MOST_ROWS)
 
@@ -126,7 +133,10 @@ class VoteForm(Form):
     min_age = whole("나이(몇 세 이상)", default=18)
     bases = checks("누가", [(b.value, b.label) for b in Basis], required=True, default=[b.value for b in Basis])
     level = select(
-        "본인 확인 수준", [(level.value, LEVEL_LABELS[level]) for level in Level if level], int, default=Level.DECLARED_BASIS
+        "본인 확인 수준",
+        [(level.value, LEVEL_LABELS[level]) for level in Level if level],
+        int,
+        default=Level.DECLARED_BASIS,
     )
     round_key = line("회차 이름", 40, required=False)
     objection_days = whole("이의를 받는 날수", default=7)
@@ -213,7 +223,9 @@ def data_of(vote: Any) -> Mapping[str, Any]:
     """A draft as the form shows it."""
     rule = vote.roll_rule
     return {
-        **{name: getattr(vote, name) for name in ("title", "summary", "opens", "closes", "round_key", "objection_days")},
+        **{
+            name: getattr(vote, name) for name in ("title", "summary", "opens", "closes", "round_key", "objection_days")
+        },
         "dong": vote.dong_id,
         **{name: rule[name] for name in ("min_age", "bases", "level")},
         "contests": [_data_of_contest(contest) for contest in vote.contests],
@@ -231,4 +243,3 @@ def _data_of_contest(contest: Any) -> Mapping[str, Any]:
             for option in contest.options
         ],
     }
-

@@ -2,7 +2,19 @@
 
 from flask import Blueprint
 
-from . import ballots, office, office_deeds, office_drafts, practices, receipts, reviews, rule_sheets, trust, turnouts, votes
+from . import (
+    ballots,
+    office,
+    office_deeds,
+    office_drafts,
+    practices,
+    receipts,
+    reviews,
+    rule_sheets,
+    trust,
+    turnouts,
+    votes,
+)
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
