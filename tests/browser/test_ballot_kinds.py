@@ -147,7 +147,7 @@ def test_every_kind_is_filled_in_reviewed_and_practised(any_tabs: Tabs) -> None:
     review = her.tab.locator("main").inner_text()
     for words in ("1순위", "2순위", "4점", "5점", "기권합니다. 아무것도 고르지 않았습니다.", "고른 사업비를 더하면 2,800만 원입니다."):
         assert words in review
-    assert review.index("보도 턱 낮추기\n1순위".split("\n")[0]) < review.index("2순위")
+    assert review.index(["보도 턱 낮추기", "1순위"][0]) < review.index("2순위")
     her.press("연습 투표하기")
     expect(her.tab.locator("h1")).to_have_text("연습을 마쳤습니다")
     assert not any_tabs.looker.wrong, "\n".join(any_tabs.looker.wrong)

@@ -180,9 +180,9 @@ def test_a_draft_of_another_dong_does_not_exist(town, as_):
 def test_a_bad_revision_changes_nothing(town):
     vote = a_draft_vote(town)
     before = [option.title for option in vote.contests[0].options]
-    given = dict(
-        title="새 이름", summary="", opens=vote.opens, closes=vote.closes, round_key=None, roll_rule=vote.roll_rule
-    )
+    given = {
+        "title": "새 이름", "summary": "", "opens": vote.opens, "closes": vote.closes, "round_key": None, "roll_rule": vote.roll_rule
+    }
     for contests, refusal in (([], Refusal.NO_ITEMS), ([a_plan("up_to_k", k=9)], Refusal.BAD_PLAN)):
         with pytest.raises(Refused) as no:
             actions.revise(town.park, vote, contests=contests, **given)

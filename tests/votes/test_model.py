@@ -8,7 +8,6 @@ import textwrap
 from types import ModuleType
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -22,7 +21,7 @@ from ganggu_participation.votes import actions, box, models, queries
 from .model import VoteModel
 
 WALKS, STEPS = 20, 20
-CALM = dict(deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+CALM = {"deadline": None, "database": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
 HONEST = settings(max_examples=WALKS, stateful_step_count=STEPS, **CALM)
 HUNT = settings(max_examples=2 * WALKS, stateful_step_count=STEPS, phases=[Phase.generate], **CALM)
 FOUND_AT_LEAST = 0.95

@@ -61,7 +61,7 @@ BUILT = {
 
 
 def revise(town, vote):
-    words = dict(summary="", opens=vote.opens, closes=vote.closes, round_key=None, roll_rule=vote.roll_rule)
+    words = {"summary": "", "opens": vote.opens, "closes": vote.closes, "round_key": None, "roll_rule": vote.roll_rule}
     actions.revise(town.han, vote, title="고친 이름", contests=[a_contest("single", k=None)], **words)
 
 
