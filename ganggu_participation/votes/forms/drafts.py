@@ -16,6 +16,7 @@ from .draft_words import COUNTING_WORDS, DECISION_WORDS, KIND_WORDS
 
 FEW_OPTIONS: Final = 2
 MOST_ROWS: Final = 60
+TWINS: Final = "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
 
 
 class Part(Form):
@@ -115,12 +116,20 @@ class ContestPart(Part):
             limits={name: value for name, value in limits.items() if value not in (None, False)},
         )
 
+    @property
+    def _has_twins(self) -> bool:
+        """Residents may hand in two proposals of one name; whoever types options by hand can tell them apart."""
+        titles = [" ".join((option.form.title.data or "").split()) for option in self.options]
+        return len(set(titles)) < len(titles)
+
     def validate(self, extra_validators: Any = None) -> bool:
         fits = super().validate(extra_validators)
         if fits and self.counting.data in SHARING and self.ceiling.data is None:
             self.refuse("ceiling", "쓸 수 있는 예산을 적어 주세요.")
         elif fits and (fault := fault_in(self.plan)):
             self.refuse("kind", fault)
+        elif fits and self._has_twins:
+            self.refuse("title", TWINS)
         return fits and not self.errors
 
 
