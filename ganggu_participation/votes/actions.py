@@ -143,10 +143,12 @@ def cancel(actor: Any, vote: Vote, reason: str) -> None:
 
 
 def finish(actor: Any, vote: Vote) -> None:
-    """The result stands once nobody may object any more."""
+    """The result stands once nobody may object any more and every objection is answered."""
     with deed(actor, Verb.VOTE_FINISH, vote) as facts:
         if vote.objections_until is None or clock.now() < vote.objections_until:
             raise Refused(Refusal.OBJECTION_PERIOD)
+        if vote.open_objections:
+            raise Refused(Refusal.OBJECTIONS_OPEN)
         LIFE.move(vote, Verb.VOTE_FINISH)
         facts["digest"] = vote.digest
 

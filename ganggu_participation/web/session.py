@@ -24,3 +24,8 @@ def lasting_nonce() -> str:
     generate_csrf()
     nonce: str = session["csrf_token"]
     return nonce
+
+
+def resume(account: Any) -> None:
+    """The same token goes on: a sign-in that rested too long was opened again."""
+    login_user(account)
