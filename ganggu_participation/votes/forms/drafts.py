@@ -1,6 +1,6 @@
 """A vote that an official puts together by hand: contests and options as rows, added and taken away by buttons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flask import request
@@ -226,29 +226,3 @@ def _drop(rows: Any, place: int, least: int) -> None:
     """Takes a row away, as long as some stay."""
     if place < len(rows) and len(rows) > least:
         rows.entries.pop(place)
-
-
-def data_of(vote: Any) -> Mapping[str, Any]:
-    """A draft as the form shows it."""
-    rule = vote.roll_rule
-    return {
-        **{
-            name: getattr(vote, name) for name in ("title", "summary", "opens", "closes", "round_key", "objection_days")
-        },
-        "dong": vote.dong_id,
-        **{name: rule[name] for name in ("min_age", "bases", "level")},
-        "contests": [_data_of_contest(contest) for contest in vote.contests],
-    }
-
-
-def _data_of_contest(contest: Any) -> Mapping[str, Any]:
-    names = ("title", "kind", "counting", "k", "ceiling", "seats", "overflow", "min_share_pct")
-    return {
-        **{name: getattr(contest, name) for name in names},
-        **contest.limits,
-        "all_win": contest.ties == ["all"],
-        "options": [
-            {name: getattr(option, name) for name in ("title", "summary", "cost", "category")}
-            for option in contest.options
-        ],
-    }
