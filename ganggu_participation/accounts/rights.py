@@ -8,6 +8,7 @@ NOUNS = {
     "role": "권한",
     "cycle": "한 해 운영계획",
     "proposal": "제안",
+    "countkey": "개표 열쇠",
     "vote": "투표",
     "ballot": "표",
     "count": "개표",
@@ -24,6 +25,7 @@ WORDS = {
     "administrator": "시스템 관리자",
     "the_clock": "정해진 시각(자동)",
     "other_hands": "개표하지 않은 다른 담당자",
+    "card_holder": "그 열쇠의 카드를 가진 개표 담당",
     "on_the_roll": "공고한 투표 자격에 맞는 사람",
     "polls_open": "공고한 투표 시간 안에만",
 }

@@ -10,7 +10,7 @@ ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "pro
 PURE = {"verbs", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
-STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography"}}
+STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography", "Crypto"}}
 OUTSIDE = {
     "flask",
     "flask_wtf",
