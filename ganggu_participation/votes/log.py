@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 
 from .. import clock, keys
 from ..ballotbox import InclusionProof, Log
-from ..ballotbox.heads import HEAD, Head, public_key_of, sign
+from ..ballotbox.heads import HEAD, MANIFEST, Head, public_key_of, sign
 from ..ballotbox.receipt import leaves_between
 from ..database import db
 from .log_models import LogHead, LogLeaf
@@ -31,6 +31,11 @@ def log_key() -> bytes:
 
 def _seed() -> bytes:
     return keys.derived("log-signing")
+
+
+def sign_manifest(text: str) -> bytes:
+    """The signature of this installation over the list of an archive's files."""
+    return sign(MANIFEST, text, _seed())
 
 
 def append(vote: Vote, box: Collection[bytes], closing: bool) -> LogHead:
