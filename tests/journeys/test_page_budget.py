@@ -13,6 +13,7 @@ from ganggu_participation import clock, jobs
 from ganggu_participation.accounts.models import Account
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
+from ganggu_participation.countkeys.models import SharedKey
 from ganggu_participation.counts.models import Count
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
@@ -50,6 +51,7 @@ ARGUMENTS: dict[str, Callable[[], list[int]]] = {
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
+    "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
