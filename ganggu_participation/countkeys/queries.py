@@ -14,7 +14,9 @@ from ..permissions import Role
 from .models import CardHolder, SharedKey
 from .states import KeyState
 
-ROLES = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
+KEEPERS = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
+READERS = tuple(role for role in Role if role is not Role.OBSERVER)
+"""Nothing on the page of a key is secret; officials of its dong and of the district read it."""
 PER_PAGE = 20
 TABLE_MINUTES = 30
 """How long entered shares wait for the others."""
@@ -27,12 +29,12 @@ def key_kept_by(actor: Any, key_id: int) -> SharedKey | None:
 
 
 def _keeps(actor: Any, key: SharedKey) -> bool:
-    return any(actor.holds(role, key.dong_id) for role in ROLES)
+    return any(actor.holds(role, key.dong_id) for role in READERS)
 
 
 def keys_kept_by(actor: Any, page: int = 1) -> Pagination:
     """The newest first."""
-    dongs = {grant.dong_id for grant in actor.grants_now if grant.role in ROLES}
+    dongs = {grant.dong_id for grant in actor.grants_now if grant.role in READERS}
     held = SharedKey.id.in_(select(CardHolder.count_key_id).where(CardHolder.account_id == actor.id))
     of_dong = SharedKey.id.is_not(None) if None in dongs else SharedKey.dong_id.in_(dongs) if dongs else false()
     found = select(SharedKey).where(or_(of_dong, held)).order_by(SharedKey.id.desc())
@@ -60,7 +62,7 @@ def officers_for(dong_id: int | None) -> list[Account]:
 
 def dongs_of_keys(actor: Any) -> set[int | None]:
     """For which dongs (nothing: the district) an official may begin a key."""
-    return {grant.dong_id for grant in actor.grants_now if grant.role in ROLES}
+    return {grant.dong_id for grant in actor.grants_now if grant.role in KEEPERS}
 
 
 def tables_left_over(now: datetime) -> list[SharedKey]:

@@ -31,7 +31,7 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
-NOT_PAGES = {"watch.metrics"}
+NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
 LEADS_ON = {"ballot_reviews.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 

@@ -18,7 +18,7 @@ USUAL = {"threshold": 2}
 @officials
 def index() -> ResponseReturnValue:
     keys = queries.keys_kept_by(actor(), request.args.get("page", 1, type=int))
-    return render_template("countkeys/index.html", keys=keys)
+    return render_template("countkeys/index.html", keys=keys, may_begin=bool(queries.dongs_of_keys(actor())))
 
 
 @room.get("/new")
