@@ -11,6 +11,7 @@ from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .countkeys import actions as countkeys
 from .countkeys.queries import tables_left_over
 from .database import db
+from .notices.delivery import deliver
 from .permissions import CLOCK
 from .refusals import Refused
 from .votes import actions as votes
@@ -27,6 +28,7 @@ def keep() -> list[str]:
     told = [sentence for step in (_assemblies, _votes, _boxes) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
+    deliver()
     return told
 
 
