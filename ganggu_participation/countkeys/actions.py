@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from .. import clock
 from ..ballotbox import CannotOpen, CountKey, new_count_key
 from ..ballotbox.letter import open_letter, seal_letter
-from ..ballotbox.shares import FEWEST, MOST, BadShare, Share, join as joined, read_share, split
+from ..ballotbox.shares import FEWEST, MOST, BadShare, Share, read_share, split
+from ..ballotbox.shares import join as joined
 from ..deeds import deed
 from ..permissions import Role
 from ..refusals import Refusal, Refused

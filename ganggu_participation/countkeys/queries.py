@@ -60,6 +60,11 @@ def officers_for(dong_id: int | None) -> list[Account]:
     return list(db.session.scalars(select(Account).where(Account.id.in_(granted)).order_by(Account.name, Account.id)))
 
 
+def shares_of(key: SharedKey) -> dict[str, Any]:
+    """How many of which shares open the box: what a rule sheet says of a key in officers' hands."""
+    return {"needed": key.threshold, "fingerprints": [holder.fingerprint for holder in key.holders]}
+
+
 def dongs_of_keys(actor: Any) -> set[int | None]:
     """For which dongs (nothing: the district) an official may begin a key."""
     return {grant.dong_id for grant in actor.grants_now if grant.role in KEEPERS}

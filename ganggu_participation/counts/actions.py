@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from .. import clock
+from ..countkeys import actions as countkeys
 from ..database import db
 from ..deeds import deed
 from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from ..countkeys import actions as countkeys
 from ..votes.count_key import count_key_of
 from ..votes.models import Vote
 from ..votes.states import LIFE, SEALED

@@ -14,9 +14,9 @@ from ..assemblies.models import Assembly
 from ..assemblies.states import Route
 from ..budgets import actions as budgets
 from ..budgets.models import Envelope
+from ..countkeys.models import SharedKey
 from ..counts import actions as counts
 from ..counts.queries import certified_count, latest_count
-from ..countkeys.models import SharedKey
 from ..database import db, transaction
 from ..dongs.models import Dong
 from ..permissions import CLOCK

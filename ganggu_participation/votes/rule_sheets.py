@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from .. import clock
 from ..ballotbox import rule_sheet_bytes
+from ..countkeys.queries import shares_of
 from ..database import db
 from .log import log_key
 from .models import Contest, Option, Vote
@@ -64,18 +65,10 @@ def written(vote: Vote, public_key: bytes) -> dict[str, Any]:
         "level": vote.level,
         "public_key": public_key.hex(),
         "key_fingerprint": fingerprint(public_key),
-        "key_shares": _shares_of(vote),
+        "key_shares": shares_of(vote.count_key) if vote.count_key else None,
         "log_key": log_key().hex(),
         "contests": [contest_of(contest) for contest in vote.contests],
     }
-
-
-def _shares_of(vote: Vote) -> dict[str, Any] | None:
-    """How many of which shares open the box; nothing where the server keeps the key."""
-    key = vote.count_key
-    if key is None:
-        return None
-    return {"needed": key.threshold, "fingerprints": [holder.fingerprint for holder in key.holders]}
 
 
 def fingerprint(public_key: bytes) -> str:

@@ -4,7 +4,6 @@ from ..lifecycle import Lifecycle
 from ..states import State
 from ..verbs import Verb
 
-
 MANAGED, SEALED = "managed", "sealed"
 """Who holds the count key: the server, locked; or count officers, in parts."""
 

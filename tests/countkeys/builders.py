@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ganggu_participation.accounts.states import GrantState
 from ganggu_participation.accounts.models import RoleGrant
+from ganggu_participation.accounts.states import GrantState
 from ganggu_participation.ballotbox.shares import Share
 from ganggu_participation.countkeys import actions
 from ganggu_participation.countkeys.models import SharedKey

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from ganggu_participation import clock
-from ganggu_participation.ballotbox import CannotOpen, CountKey, canonical, leaf_hash, open_ballot, read_ballot, receipt_code
+from ganggu_participation.ballotbox import (
+    CannotOpen,
+    CountKey,
+    canonical,
+    leaf_hash,
+    open_ballot,
+    read_ballot,
+    receipt_code,
+)
 from ganggu_participation.ballotbox.heads import HEAD, is_signed
 from ganggu_participation.ballotbox.log import Log
 from ganggu_participation.ballotbox.shares import Share

@@ -11,7 +11,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from ganggu_participation import clock, timekeeping
-from ganggu_participation.ballotbox import Log, InclusionProof, leaf_hash, receipt_code, verify
+from ganggu_participation.ballotbox import InclusionProof, Log, leaf_hash, receipt_code, verify
 from ganggu_participation.ballotbox.heads import HEAD, Head, is_signed, sign
 from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK

@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, officials
 from ...countkeys.queries import keys_ready_for
+from ...web.doors import actor, found, officials
 from .. import queries
 from ..forms import CountKeyForm, ExtensionForm
 from ..models import Vote

@@ -7,10 +7,10 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import jobs
+from ...countkeys.queries import keys_ready_for
 from ...refusals import Refused
 from ...web.doors import actor, found, officials
 from .. import actions, queries
-from ...countkeys.queries import keys_ready_for
 from ..forms import CancellationForm, CountKeyForm, ExtensionForm
 from ..models import Vote
 from .office import desk_page
