@@ -8,7 +8,7 @@ import click
 from flask import Flask, current_app
 from huey.consumer import Consumer
 
-from . import audit, clock, jobs, timekeeping
+from . import audit, clock, jobs, outbox, timekeeping
 from .accounts.first_admin import create_admin
 from .accounts.rights import rights_as_markdown
 from .database import db
@@ -96,6 +96,7 @@ def _tick(app: Flask) -> None:
         with app.app_context():
             try:
                 jobs.beat()
+                outbox.carry()
                 for sentence in timekeeping.keep():
                     click.echo(f"{clock.now().isoformat()} {sentence}")
             except Exception:

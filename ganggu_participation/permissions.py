@@ -4,24 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .states import Labelled
+from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .verbs import Verb
 
-
-class Role(Labelled):
-    """Roles are granted per dong, or for the whole district."""
-
-    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
-    PB_OFFICER = "pb_officer", "예산 담당"
-    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
-    DONG_OFFICER = "dong_officer", "동 담당자"
-    ROLL_KEEPER = "roll_keeper", "명부 담당"
-    COUNT_OFFICER = "count_officer", "개표 담당"
-    OBSERVER = "observer", "참관인"
-
-
-CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
-"""Nobody keeps a roll and counts: KOREA RA-21."""
+__all__ = ["CLASHING_ROLES", "DONE_BY", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
 
 
 class Clock:
@@ -104,6 +90,22 @@ def other_hands(actor: Any, subject: Any) -> Refusal | None:
     return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
 
 
+def takes_part(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds a role of the act that the subject is about."""
+    held = actor is not None and any(actor.holds(role, subject.dong_id) for role in TWO_PEOPLE[subject.act])
+    return None if held else Refusal.ROLE_MISSING
+
+
+def proposer(actor: Any, subject: Any) -> Refusal | None:
+    """The person who asked for approval."""
+    return None if actor is not None and subject.proposer_id == actor.id else Refusal.NOT_YOURS
+
+
+def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who asked: the same hands never do both."""
+    return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
+
+
 def card_holder(actor: Any, subject: Any) -> Refusal | None:
     """An officer who holds a card of this count key."""
     return None if actor is not None and actor.id in subject.holder_ids else Refusal.NOT_A_CARD_HOLDER
@@ -119,6 +121,19 @@ def polls_open(actor: Any, subject: Any) -> Refusal | None:
     """The published hours, exclusive to the second."""
     refusal: Refusal | None = subject.why_polls_are_shut()
     return refusal
+
+
+def agreed(act: Act) -> Rule:
+    """Only what two people agreed to. The subject offers its `approvals`."""
+
+    def rule(actor: Any, subject: Any) -> Refusal | None:
+        if act in DONE_BY and subject.life.why_not(DONE_BY[act], subject.state):
+            return None
+        stands = any(each.act is act and each.stands for each in subject.approvals)
+        return None if stands else Refusal.NOT_APPROVED
+
+    rule.__doc__ = f"두 사람이 ‘{act.label}’에 뜻을 모은 뒤에만"
+    return rule
 
 
 def role_here(*roles: Role, clock: bool = False) -> Rule:
@@ -154,8 +169,21 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_SIGN_OUT: (herself,),
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ACCOUNT_ADD_TOTP: (herself,),
+    Verb.ACCOUNT_ADD_PASSKEY: (herself,),
+    Verb.ACCOUNT_REMOVE_FACTOR: (herself,),
+    Verb.ACCOUNT_RENEW_CODES: (herself,),
+    Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
+    Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
+    Verb.ACCOUNT_END_SIGN_INS: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
+    Verb.APPROVAL_PROPOSE: (takes_part,),
+    Verb.APPROVAL_APPROVE: (takes_part, not_the_proposer),
+    Verb.APPROVAL_REJECT: (takes_part, not_the_proposer),
+    Verb.APPROVAL_WITHDRAW: (proposer,),
+    Verb.APPROVAL_SPEND: (takes_part,),
+    Verb.APPROVAL_LAPSE: (the_clock,),
     Verb.NOTICE_READ: (signed_in, addressee),
     Verb.FOLLOW_BEGIN: (signed_in, author),
     Verb.FOLLOW_END: (signed_in, author),
@@ -207,7 +235,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
     Verb.VOTE_EMPTY_BOX: (the_clock,),
-    Verb.COUNT_COUNT: (COUNT,),
+    Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),

@@ -6,6 +6,8 @@ from typing import Any
 import structlog
 
 from . import clock
+from .approvals import actions as approvals
+from .approvals.queries import approvals_to_lapse
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .countkeys import actions as countkeys
@@ -25,7 +27,7 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    told = [sentence for step in (_assemblies, _votes, _boxes) for due in step() if (sentence := _done(*due))]
+    told = [sentence for step in (_assemblies, _votes, _boxes, _approvals) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
     deliver()
@@ -50,6 +52,10 @@ def _boxes() -> Iterator[Due]:
     yield from [(votes.sign_head, found, "투표함 목록에 서명했습니다") for found in votes_to_sign(now)]
     yield from [(countkeys.clear, found, "남은 열쇠 조각을 치웠습니다") for found in tables_left_over(now)]
     yield from [(votes.empty_box, found, "봉한 표를 없앴습니다") for found in votes_to_empty(now)]
+
+
+def _approvals() -> Iterator[Due]:
+    yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

@@ -12,7 +12,8 @@ from ganggu_participation.database import db
 from ganggu_participation.votes.models import Vote
 from ganggu_participation.votes.states import VoteState
 
-from ..votes.builders import a_closed_vote, a_draft_vote
+from ..counts.builders import a_closed_vote_to_open
+from ..votes.builders import a_draft_vote
 from .builders import a_begun_key, a_made_key, a_tried_key, officers, people_of
 
 WORD = re.compile(r"<li><b>\d+</b> (\S+)</li>")
@@ -141,7 +142,7 @@ def test_a_bad_plan_of_a_key_gets_a_sentence(town, as_, people, words, said):
 def test_officers_open_a_box_from_several_devices(town, as_, people):
     with clock.at(clock.now() - timedelta(days=40)):
         key, cards = a_tried_key(town)
-    vote = a_closed_vote(town, ballots=[{1: [1]}, {1: [2]}], count_key=key)
+    vote = a_closed_vote_to_open(town, ballots=[{1: [1]}, {1: [2]}], count_key=key)
     count, at = f"/office/votes/{vote.id}/count", f"/office/count-keys/{key.id}"
     first, second = as_(town.baek), as_(town.seo)
     assert "조각이 아직 모자랍니다" in first.get(count).text
@@ -160,7 +161,7 @@ def test_officers_open_a_box_from_several_devices(town, as_, people):
 def test_a_count_without_shares_stops_with_a_sentence(town, as_, people):
     with clock.at(clock.now() - timedelta(days=40)):
         key, _ = a_tried_key(town)
-    vote = a_closed_vote(town, count_key=key)
+    vote = a_closed_vote_to_open(town, count_key=key)
     page = as_(town.baek).post(f"/office/votes/{vote.id}/count", follow_redirects=True)
     assert "열쇠 조각이 아직 모자랍니다" in page.text
     assert db.session.get(Vote, vote.id).state is VoteState.CLOSED

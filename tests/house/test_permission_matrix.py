@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ganggu_participation.permissions import CLOCK, INSTALLER, why_not
+from ganggu_participation.permissions import CLOCK, INSTALLER, Act, why_not
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.verbs import Verb
 
@@ -18,6 +18,7 @@ PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
 HOLDERS = {"baek"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
+# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek, its key in baek's hands.
 MATRIX = {
     Verb.DONG_ADD: (ADMINS, {None}),
@@ -27,8 +28,21 @@ MATRIX = {
     Verb.ACCOUNT_SIGN_OUT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_DECLARE_BASIS: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_TOTP: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_PASSKEY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_REMOVE_FACTOR: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RENEW_CODES: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
+    Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
+    Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
+    Verb.APPROVAL_APPROVE: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_REJECT: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_WITHDRAW: ({"baek"}, {"proposed", "approved"}),
+    Verb.APPROVAL_SPEND: (COUNTERS, {"approved"}),
+    Verb.APPROVAL_LAPSE: (TIME, {"proposed", "approved"}),
     Verb.NOTICE_READ: ({AUTHOR}, {"unread"}),
     Verb.FOLLOW_BEGIN: ({AUTHOR}, {None, "ended"}),
     Verb.FOLLOW_END: ({AUTHOR}, {"following"}),
@@ -100,6 +114,7 @@ MATRIX = {
 def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
+        act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         holder_ids={town.baek.id},
         why_polls_are_shut=lambda: None,
@@ -134,4 +149,9 @@ def test_the_desk_of_another_dong_may_nothing_here(town):
         life = next(life for life in lives() if verb in life.verbs)
         for state in {None} | set(life.steps.values()):
             if why_not(town.choi, verb, subject_in(town, life, state)) is None:
-                assert verb in (Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN, Verb.COMMENT_REPORT)
+                assert verb in (
+                    Verb.ACCOUNT_SIGN_UP,
+                    Verb.ACCOUNT_SIGN_IN,
+                    Verb.ACCOUNT_RESET_PASSWORD,
+                    Verb.COMMENT_REPORT,
+                )

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from ganggu_participation import clock, jobs
 from ganggu_participation.accounts.models import Account
+from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
 from ganggu_participation.countkeys.models import SharedKey
@@ -33,7 +34,7 @@ DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
-LEADS_ON = {"ballot_reviews.new"}
+LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -50,6 +51,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "parent_id": lambda: first_of_each(Comment, "proposal_id"),
     "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
+    "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),

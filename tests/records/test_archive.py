@@ -26,9 +26,11 @@ from ganggu_participation.votes import actions, log
 from ganggu_participation.votes.plans import OptionPlan
 from tests import world
 
+from ..approvals.builders import two_agree
 from ..ballotbox.test_verify_bad_files import verify
 from ..countkeys.builders import a_tried_key, entered, people_of
-from ..votes.builders import REASON, a_closed_vote, a_contest, an_open_vote, electors
+from ..counts.builders import a_closed_vote_to_open
+from ..votes.builders import REASON, a_contest, an_open_vote, electors
 
 OTHER_SEED = bytes(range(32))
 BALLOTS = 110
@@ -80,6 +82,7 @@ def made(instance, settled, tmp_path_factory):
         with clock.at(vote.closes):
             actions.close(CLOCK, vote)
         with clock.at(vote.closes + timedelta(hours=1)):
+            two_agree(town, vote)
             entered(key, cards, people_of(key)[:2])
             counts.count(town.baek, vote)
             counts.certify(town.seo, counts.count(town.baek, vote))
@@ -409,7 +412,7 @@ def test_nothing_stands_beside_a_paper(made):
 
 
 def test_the_archive_is_public_after_the_declaration_only(town, as_):
-    vote = a_closed_vote(town, ballots=[{1: [1]}, {1: [2]}])
+    vote = a_closed_vote_to_open(town, ballots=[{1: [1]}, {1: [2]}])
     at = f"/results/{vote.id}.zip"
     assert as_(None).get(at).status_code == 404
     done = counts.count(town.baek, vote)
@@ -422,7 +425,7 @@ def test_the_archive_is_public_after_the_declaration_only(town, as_):
 
 
 def test_an_emptied_box_leaves_the_archive_as_it_was(town):
-    vote = a_closed_vote(town, ballots=[{1: [1]}, {1: [2]}])
+    vote = a_closed_vote_to_open(town, ballots=[{1: [1]}, {1: [2]}])
     counts.certify(town.seo, counts.count(town.baek, vote))
     before = archive_of(vote)
     with clock.at(vote.objections_until):

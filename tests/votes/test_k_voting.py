@@ -36,6 +36,7 @@ from ganggu_participation.votes.models import Ballot, RollMark, Vote
 from ganggu_participation.votes.queries import rules_of, sealed_ballots_of
 from ganggu_participation.votes.tasks import sweep
 
+from ..approvals.builders import two_agree
 from ..countkeys.builders import a_tried_key, entered, people_of
 from .builders import an_open_vote, electors
 from .test_secrecy import correlation
@@ -52,6 +53,7 @@ def run(town):
     actions.sign_head(CLOCK, vote)
     with clock.at(vote.closes):
         actions.close(CLOCK, vote)
+    two_agree(town, vote)
     sweep(lambda *_: None)
     return vote, key, cards, codes
 

@@ -20,7 +20,8 @@ from ganggu_participation.votes.rule_sheets import rules_of
 from ganggu_participation.votes.states import VoteState
 
 from ..countkeys.builders import a_begun_key, a_tried_key, entered, people_of
-from .builders import REASON, a_closed_vote, a_draft_vote, a_published_vote, an_open_vote, electors
+from ..counts.builders import a_closed_vote_to_open
+from .builders import REASON, a_draft_vote, a_published_vote, an_open_vote, electors
 
 BALLOTS = [{1: [1, 2]}, {1: [2]}, {1: "blank"}, {1: [2, 3]}]
 
@@ -34,7 +35,7 @@ def refusal_of(action, *arguments):
 def a_sealed_closed_vote(town, threshold=2, number=3, ballots=BALLOTS):
     with clock.at(clock.now() - timedelta(days=40)):
         key, cards = a_tried_key(town, threshold, number)
-    return a_closed_vote(town, ballots=ballots, count_key=key), key, cards
+    return a_closed_vote_to_open(town, ballots=ballots, count_key=key), key, cards
 
 
 def counted(town, vote, key, cards):
@@ -164,7 +165,7 @@ def test_after_the_objections_the_box_is_emptied_with_a_record(town):
 
 
 def test_a_managed_key_is_destroyed_with_its_box(town):
-    vote = a_closed_vote(town, ballots=BALLOTS)
+    vote = a_closed_vote_to_open(town, ballots=BALLOTS)
     counts.certify(town.seo, counts.count(town.baek, vote))
     with clock.at(vote.objections_until):
         actions.finish(CLOCK, vote)
