@@ -4,32 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
+from .roles import CLASHING_ROLES, CLOCK, DONE_BY, INSTALLER, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .verbs import Verb
 
-__all__ = ["CLASHING_ROLES", "DONE_BY", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
+__all__ = ["CLASHING_ROLES", "CLOCK", "DONE_BY", "INSTALLER", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
 
 
-class Clock:
-    """The actor behind what dates do by themselves."""
-
-    id = None
-    audit_name = "clock"
-    is_official = is_admin = is_observer = False
-
-    def holds(self, role: Role, dong_id: int | None) -> bool:
-        return False
-
-
-class Installer(Clock):
-    """The actor at the terminal of the machine, before there is an administrator."""
-
-    audit_name = "installer"
-    is_admin = True
-
-
-CLOCK = Clock()
-INSTALLER = Installer()
 Rule = Callable[[Any, Any], Refusal | None]
 
 
