@@ -11,6 +11,7 @@ from huey.consumer import Consumer
 from . import audit, clock, jobs, outbox, timekeeping
 from .accounts.first_admin import create_admin
 from .accounts.rights import rights_as_markdown
+from .counts.count_file import count_file
 from .database import db
 from .demo.seed import seed, seed_dongs
 from .refusals import Refused
@@ -26,6 +27,7 @@ def hang(app: Flask) -> None:
         keep_time,
         verify_audit,
         print_rights,
+        count_file,
         worker,
     ):
         app.cli.add_command(command)

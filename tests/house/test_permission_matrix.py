@@ -16,6 +16,7 @@ EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
 HOLDERS = {"baek"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
@@ -53,6 +54,14 @@ MATRIX = {
     Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ASSIGN: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_REMIND: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ESCALATE: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_NOTE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_RECUSE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_REOPEN: (REVIEWERS, {"ineligible"}),
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
@@ -61,6 +70,9 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.APPEAL_LODGE: ({AUTHOR}, {None}),
+    Verb.APPEAL_UPHOLD: ({"jung"}, {"lodged"}),  # han gave the first answer
+    Verb.APPEAL_DISMISS: ({"jung"}, {"lodged"}),
     Verb.SUPPORT_GIVE: ({AUTHOR}, {None, "taken_back"}),
     Verb.SUPPORT_TAKE_BACK: ({AUTHOR}, {"given"}),
     Verb.COMMENT_WRITE: ({AUTHOR}, {None}),
@@ -85,6 +97,7 @@ MATRIX = {
     Verb.COUNTKEY_DROP: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"gathering", "made", "tried"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
     Verb.VOTE_TAKE_KEY: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
@@ -94,8 +107,13 @@ MATRIX = {
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
     Verb.VOTE_EMPTY_BOX: (TIME, {"final", "cancelled"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -117,7 +135,8 @@ def subject_in(town, life, state):
         act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         holder_ids={town.baek.id},
-        why_polls_are_shut=lambda: None,
+        recused=[], first_reviewer=town.han.id,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 

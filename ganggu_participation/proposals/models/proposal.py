@@ -1,4 +1,4 @@
-"""Proposals, every version of their words, and the answer of a department."""
+"""A proposal, every version of its words, and the lines of its timeline."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from .. import clock
-from ..database import UTC, Model, WonType, one_of
-from ..money import Won
-from ..states import State
-from .states import LIFE, NEEDED, REASONS, WAITING, Channel, ProposalState, Standing
+from ... import clock
+from ...database import UTC, Model, WonType, one_of
+from ...money import Won
+from ...states import State
+from ..states import LIFE, NEEDED, WAITING, Channel, ProposalState, Standing
 
 if TYPE_CHECKING:
-    from ..cycles.models import Cycle, Track
-    from ..dongs.models import Dong
+    from ...cycles.models import Cycle, Track
+    from ...dongs.models import Dong
+    from .review import Review
 
 WORDS = ("title", "necessity", "location", "content", "cost")
 
 
-def standing_of(state: ProposalState, is_guided: bool) -> State:
+def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> State:
     """A complaint that was led to its own window is not called a refusal: KOREA PB-27."""
+    if condition and state is ProposalState.ELIGIBLE:
+        return Standing.CONDITIONAL
     return Standing.GUIDED if is_guided and state is ProposalState.INELIGIBLE else state
 
 
@@ -63,6 +66,11 @@ class Proposal(Model):
     budget_year: Mapped[int]
     department: Mapped[str | None]
     is_guided: Mapped[bool] = mapped_column(default=False)
+    condition: Mapped[str] = mapped_column(default="", server_default="")
+    assigned_to: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    recused: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    reminded_for: Mapped[datetime | None] = mapped_column(UTC)
+    escalated_for: Mapped[datetime | None] = mapped_column(UTC)
     supports: Mapped[int] = mapped_column(default=0, server_default="0")
     comments: Mapped[int] = mapped_column(default=0, server_default="0")
     dong: Mapped["Dong"] = relationship()
@@ -79,7 +87,7 @@ class Proposal(Model):
     @property
     def standing(self) -> State:
         """What its badge says."""
-        return standing_of(self.state, self.is_guided)
+        return standing_of(self.state, self.is_guided, self.condition)
 
     @property
     def missing(self) -> list[str]:
@@ -157,27 +165,6 @@ class ProposalStep(Model):
     @property
     def label(self) -> str:
         return standing_of(self.state, self.is_guided).label
-
-
-class Review(Model):
-    """A department's answer: outcome, reasons in codes and plain words, who signed it (by post) and when."""
-
-    __tablename__ = "reviews"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UTC)
-    outcome: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
-    reason_codes: Mapped[list[str]] = mapped_column(JSON)
-    text: Mapped[str]
-    department: Mapped[str]
-    post: Mapped[str]
-    proposed_cost: Mapped[Won | None] = mapped_column(WonType)
-    reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
-    reviewed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-
-    @property
-    def reasons(self) -> list[str]:
-        return [REASONS[code].label for code in self.reason_codes]
 
 
 class ReceiptCounter(Model):

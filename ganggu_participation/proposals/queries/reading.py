@@ -9,12 +9,12 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select
 from sqlalchemy.orm import joinedload, load_only
 
-from ..cycles.models import Cycle, Stage
-from ..database import db
-from ..dongs.models import Dong
-from .models import Proposal, Review
-from .receipts import CALL
-from .states import WAITING, ProposalState
+from ...cycles.models import Cycle, Stage
+from ...database import db
+from ...dongs.models import Dong
+from ..models import Proposal, Review
+from ..receipts import CALL
+from ..states import WAITING, ProposalState
 
 PER_PAGE = 20
 FURTHEST_PAGE = 100_000
@@ -23,6 +23,7 @@ ON_A_CARD = (
     Proposal.title,
     Proposal.state,
     Proposal.is_guided,
+    Proposal.condition,
     Proposal.cost,
     Proposal.reviewed_cost,
     Proposal.created_at,
