@@ -18,8 +18,8 @@ def count_frozen(contest: Mapping[str, Any], papers: Iterable[tuple[str, int]], 
     A content is {"contest": no, "choices": [...]} or {"contest": no, "blank": true} in canonical JSON. Raises what
     `count` raises, and ValueError for a content that is no JSON."""
     rows = [(_choices(content), copies) for content, copies in papers]
-    papers = Papers.gathered(rows)
-    return count(contest, [_item(o) for o in contest["options"]], papers, marks, _channels(contest, papers))
+    gathered = Papers.gathered(rows)
+    return count(contest, [_item(o) for o in contest["options"]], gathered, marks, _channels(contest, gathered))
 
 
 def _channels(contest: Mapping[str, Any], papers: Papers) -> Channels | None:

@@ -1,9 +1,8 @@
 """The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from .. import clock
 from ..ballotbox import leaf_hash, new_count_key, receipt_code
@@ -17,16 +16,14 @@ from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from . import box, casting, count_key, log, rule_sheets
-from .models import Ballot, Contest, Vote, VoteNotice
+from .models import Ballot, Vote, VoteNotice
 from .plans import BLANK as BLANK
-from .plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
+from .plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, sealed_ballots_of, turnout_of
 from .states import LIFE, MANAGED, SEALED, Channel
 
 if TYPE_CHECKING:
     from ..countkeys.models import SharedKey
-
-SEED_BYTES: Final = 16
 
 
 def prepare(
@@ -59,7 +56,7 @@ def prepare(
         objection_days=objection_days,
         level=SEALED if count_key is not None else level,
         count_key=count_key,
-        contests=_born(contests),
+        contests=born(contests),
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_PREPARE)
@@ -89,7 +86,7 @@ def revise(
         vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
         vote.contests.clear()
         db.session.flush()  # the old rows go before new ones take their numbers
-        vote.contests = _born(contests)
+        vote.contests = born(contests)
         facts["title"] = title
 
 
@@ -237,11 +234,6 @@ def _check_words(contests: Sequence[ContestPlan], opens: datetime, closes: datet
     check_plans(contests)
     if opens >= closes:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
-
-
-def _born(contests: Sequence[ContestPlan]) -> list[Contest]:
-    """The rows of the plans, each with the seed of its lots."""
-    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]
 
 
 def _check_reason(reason: str) -> None:
