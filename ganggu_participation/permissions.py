@@ -17,6 +17,7 @@ class Role(Labelled):
     DONG_OFFICER = "dong_officer", "동 담당자"
     ROLL_KEEPER = "roll_keeper", "명부 담당"
     COUNT_OFFICER = "count_officer", "개표 담당"
+    PRIVACY_OFFICER = "privacy_officer", "개인정보 보호책임자"
     OBSERVER = "observer", "참관인"
 
 
@@ -67,6 +68,11 @@ def verified(actor: Any, subject: Any) -> Refusal | None:
 def herself(actor: Any, subject: Any) -> Refusal | None:
     """The person whom the subject is."""
     return None if actor is not None and subject.id == actor.id else Refusal.NOT_YOURS
+
+
+def herself_or_clock(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject is, or a date that has come."""
+    return None if actor is CLOCK else herself(actor, subject)
 
 
 def author(actor: Any, subject: Any) -> Refusal | None:
@@ -126,6 +132,8 @@ REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 COUNT = role_here(Role.COUNT_OFFICER)
+UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
+PRIVACY = role_here(Role.PRIVACY_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -136,6 +144,11 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_SIGN_OUT: (herself,),
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ACCOUNT_CORRECT: (herself,),
+    Verb.ACCOUNT_CLOSE: (herself_or_clock,),
+    Verb.ACCOUNT_UNMASK: (UNMASK,),
+    Verb.CONSENT_GIVE: (herself,),
+    Verb.CONSENT_WITHDRAW: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
     Verb.CYCLE_PLAN: (DISTRICT,),
@@ -174,6 +187,8 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ASSEMBLY_RESOLVE: (DONG,),
     Verb.BUDGET_OPEN: (DISTRICT,),
     Verb.BUDGET_ALLOCATE: (DISTRICT,),
+    Verb.ACCESS_REVIEW: (PRIVACY,),
+    Verb.RETENTION_DESTROY: (the_clock,),
 }
 
 

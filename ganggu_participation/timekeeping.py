@@ -10,6 +10,7 @@ from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
 from .permissions import CLOCK
+from .privacy import night
 from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
@@ -24,7 +25,7 @@ def keep() -> list[str]:
     told = [sentence for step in (_assemblies, _votes) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
-    return told
+    return told + _night()
 
 
 def _assemblies() -> Iterator[Due]:
@@ -38,6 +39,16 @@ def _votes() -> Iterator[Due]:
     yield from [(votes.open, found, "투표를 열었습니다") for found in votes_to_open(now)]
     yield from [(votes.close, found, "투표를 마감했습니다") for found in votes_to_close(now)]
     yield from [(votes.finish, found, "결과를 확정했습니다") for found in votes_to_finish(now)]
+
+
+def _night() -> list[str]:
+    """Personal data whose time is over; a fault there does not stop the votes, nor the other way round."""
+    try:
+        return night.round_of_the_night() if night.is_due() else []
+    except Exception:
+        db.session.rollback()
+        log.exception("the night round failed")
+        return []
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

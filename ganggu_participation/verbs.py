@@ -14,6 +14,11 @@ class Verb(Labelled):
     ACCOUNT_SIGN_OUT = "account.sign_out", "로그아웃하기"
     ACCOUNT_DECLARE_BASIS = "account.declare_basis", "우리 동 정하기"
     ACCOUNT_VERIFY = "account.verify", "본인 확인하기"
+    ACCOUNT_CORRECT = "account.correct", "내 정보 고치기"
+    ACCOUNT_CLOSE = "account.close", "가입 그만두기"
+    ACCOUNT_UNMASK = "account.unmask", "가린 정보 보기"
+    CONSENT_GIVE = "consent.give", "동의하기"
+    CONSENT_WITHDRAW = "consent.withdraw", "동의 거두기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
@@ -58,6 +63,9 @@ class Verb(Labelled):
 
     BUDGET_OPEN = "budget.open", "동별 한도 정하기"
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
+
+    ACCESS_REVIEW = "access.review", "접속기록 점검하기"
+    RETENTION_DESTROY = "retention.destroy", "보관 기간이 지난 것 파기하기"
 
 
 QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT})

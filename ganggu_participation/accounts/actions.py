@@ -83,6 +83,7 @@ def sign_in(actor: Any, account: Account, hours: int) -> str:
     with deed(actor, Verb.ACCOUNT_SIGN_IN, account):
         LIFE.move(account, Verb.ACCOUNT_SIGN_IN)
         _sweep(account)
+        account.last_sign_in_at, account.warned_at = clock.now(), None
         db.session.add(_sign_in_row(account, token, hours))
     return token
 

@@ -9,6 +9,7 @@ from ..verbs import Verb
 
 class AccountState(State):
     ACTIVE = "active", "사용 중", "success"
+    CLOSED = "closed", "그만둠", "neutral"
 
 
 class GrantState(State):
@@ -63,6 +64,11 @@ LIFE = Lifecycle(
         (Verb.ACCOUNT_SIGN_OUT, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_DECLARE_BASIS, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_VERIFY, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_CORRECT, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_UNMASK, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.CONSENT_GIVE, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.CONSENT_WITHDRAW, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_CLOSE, AccountState.ACTIVE, AccountState.CLOSED),
     ]
 )
 GRANT_LIFE = Lifecycle(

@@ -8,6 +8,7 @@ from flask import Flask
 from .. import clock
 from ..dates import day, days_left, kst, until
 from ..korean import with_particle
+from ..masking import masked, masked_email, masked_phone
 from ..money import Won
 
 
@@ -32,11 +33,6 @@ def iso(value: datetime | date) -> str:
     return (value.astimezone(clock.KST) if isinstance(value, datetime) else value).isoformat()
 
 
-def masked(name: str) -> str:
-    """`홍*동`: KOREA ID-05."""
-    return name[:1] + "*" * max(len(name) - 2, 1) + (name[-1] if len(name) > 2 else "")
-
-
 def hang(app: Flask) -> None:
     named: dict[str, Any] = {
         "day": day,
@@ -49,6 +45,8 @@ def hang(app: Flask) -> None:
         "won_exact": won_exact,
         "iso": iso,
         "masked": masked,
+        "masked_email": masked_email,
+        "masked_phone": masked_phone,
         "particle": with_particle,
     }
     app.jinja_env.filters.update(named)

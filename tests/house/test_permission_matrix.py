@@ -26,6 +26,11 @@ MATRIX = {
     Verb.ACCOUNT_SIGN_OUT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_DECLARE_BASIS: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
+    Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
+    Verb.CONSENT_GIVE: ({AUTHOR}, {"active"}),
+    Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.CYCLE_PLAN: (DISTRICT_DESK, {None, "planned"}),
@@ -64,6 +69,8 @@ MATRIX = {
     Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
     Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
     Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),
+    Verb.ACCESS_REVIEW: ({"joo"}, {None}),
+    Verb.RETENTION_DESTROY: (TIME, {None}),
 }
 
 

@@ -8,7 +8,6 @@ from . import (
     grants,
     identity_checks,
     me,
-    privacy,
     revocations,
     rights,
     sign_ins,
@@ -18,5 +17,5 @@ from . import (
 
 PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases, identity_checks)
 OFFICE = (admin_accounts, grants, revocations)
-PAGES = (rights, privacy)
+PAGES = (rights,)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *OFFICE, *PAGES)]

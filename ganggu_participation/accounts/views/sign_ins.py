@@ -8,6 +8,7 @@ from ...web.doors import actor, anyone
 from ..attempts import admitted
 from ..demo import DemoPerson, demo_people
 from ..forms import SignInForm
+from ..queries import terms_due
 from . import entry
 
 room = Blueprint("sign_ins", __name__, url_prefix="/sign-in")
@@ -33,6 +34,8 @@ def create() -> ResponseReturnValue:
         form.refuse("password", no.message)
         return _page(form), no.status
     entry.come_in(account)
+    if terms_due(account.id):
+        return entry.onward("renewals.new")
     return redirect(entry.wanted() or entry.HOME, 303)
 
 
