@@ -18,7 +18,7 @@ from ..dongs import actions as dong_actions
 from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..permissions import INSTALLER
-from . import assemblies, people, proposals
+from . import assemblies, people, privacy, proposals
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -69,6 +69,7 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
         _envelopes(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
     run(house, courses, say)
+    privacy.run(house)
     return house
 
 

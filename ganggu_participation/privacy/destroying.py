@@ -22,13 +22,7 @@ from . import retention
 NO_DAY: Any = None
 NOTHING = retention.Held()
 NO_PASSWORD = "!"
-GOING_ON = (
-    ProposalState.SUBMITTED,
-    ProposalState.NEEDS_INFO,
-    ProposalState.UNDER_REVIEW,
-    ProposalState.ELIGIBLE,
-    ProposalState.ON_BALLOT,
-)
+NO_ANSWER_YET = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
 
 
 def empty(account: Account, keep_credit: bool) -> int:
@@ -149,17 +143,17 @@ def to_warn(now: datetime) -> list[Account]:
 
 
 def _idle(now: datetime) -> Select[Account]:
-    """Nobody signed in for a year, no role held, no proposal going on or ended within the year."""
+    """Nobody signed in for a year, no role held, no proposal that waits for its answer or moved within the year."""
     holds = select(RoleGrant.account_id).where(
         RoleGrant.state == GrantState.ACTIVE, or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
     )
     lately = select(Proposal.author_id).join(ProposalStep).where(ProposalStep.at >= now - retention.AFTER_PROJECT)
-    going_on = select(Proposal.author_id).where(Proposal.state.in_(GOING_ON), Proposal.author_id.is_not(None))
+    unanswered = select(Proposal.author_id).where(Proposal.state.in_(NO_ANSWER_YET), Proposal.author_id.is_not(None))
     last = func.coalesce(Account.last_sign_in_at, Account.created_at)
     return select(Account).where(
         Account.state == AccountState.ACTIVE,
         last < now - retention.UNUSED,
         Account.id.not_in(holds),
-        Account.id.not_in(going_on),
+        Account.id.not_in(unanswered),
         Account.id.not_in(lately.where(Proposal.author_id.is_not(None))),
     )

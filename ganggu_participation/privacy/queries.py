@@ -185,6 +185,10 @@ def month_now() -> str:
     return f"{clock.today():%Y-%m}"
 
 
+def review_of(month: str) -> AccessReview | None:
+    return db.session.scalars(select(AccessReview).where(AccessReview.month == month)).one_or_none()
+
+
 def months() -> list[Month]:
     """This month and the twelve before, with who signed them."""
     signed = {each.month: each for each in db.session.scalars(select(AccessReview))}

@@ -33,7 +33,7 @@ RULES = (
     Rule("unused", "오래 쓰지 않은 계정", "가입 정보와 같음",
          f"{UNUSED.days}일 동안 로그인하지 않으면 알리고, {WARNING.days}일 뒤에도 로그인하지 않으면 지웁니다.", f"{LAW} 제21조(파기)"),
     Rule("proposer", "제안의 답 알리기", "제안한 사람의 연락처",
-         f"제안이 끝나고 {AFTER_PROJECT.days}일 동안은 오래 쓰지 않은 계정으로 보지 않습니다. 가입을 그만두면 바로 지웁니다.",
+         f"답을 기다리는 동안과, 제안이 마지막으로 진행되고 {AFTER_PROJECT.days}일 동안은 오래 쓰지 않은 계정으로 보지 않습니다. 가입을 그만두면 바로 지웁니다.",
          f"{LAW} 제15조제1항제1호(동의)"),
     Rule("roll", "한 사람이 한 번만 투표", "투표 명부의 참여 표시(무엇을 골랐는지는 처음부터 없습니다)",
          f"결과를 발표하거나 투표를 취소하고 {ROLL.days}일 뒤. 발표하지 못한 투표는 마감하고 {UNDECLARED.days}일 뒤. 참여 인원 수만 남깁니다.",
@@ -79,6 +79,8 @@ TABLES = {
     "resolutions": Held(because=NUMBER),
     "access_reviews": Held(because=NUMBER),
     "dongs": Held(because=NO_PERSON),
+    "schools": Held(because=NO_PERSON),
+    "assemblies": Held(because=NO_PERSON),
     "heartbeats": Held(because=NO_PERSON),
 }
 """Every table that leads to a person. A new one that does not stand here fails `tests/privacy/test_retention.py`."""

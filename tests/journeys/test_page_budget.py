@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count, product
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.votes.models import Vote
 
@@ -29,7 +31,7 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
-ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
+ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 NOT_PAGES = {"watch.metrics"}
 LEADS_ON = {"ballot_reviews.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
@@ -43,7 +45,7 @@ def first_of_each(model: type, *states: str) -> list[int]:
     return list(by_state.values())
 
 
-ARGUMENTS: dict[str, Callable[[], list[int]]] = {
+ARGUMENTS: dict[str, Callable[[], list[Any]]] = {
     "account_id": lambda: first_of_each(Account),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "count_id": lambda: first_of_each(Count),
@@ -53,6 +55,7 @@ ARGUMENTS: dict[str, Callable[[], list[int]]] = {
     "job_id": lambda: first_of_each(Job),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
+    "version": lambda: [notice.version for notice in NOTICES],
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 

@@ -10,7 +10,7 @@ from ...deeds import deed
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import AccessReview
-from ..queries import month_now, month_sums
+from ..queries import month_now, month_sums, review_of
 from ..states import REVIEW_LIFE
 
 REASON_MIN = 10
@@ -34,11 +34,13 @@ def unmask(actor: Any, account: Account, reason: str) -> dict[str, Any]:
 def review(actor: Any, month: str, reasons_checked: bool, remark: str = "") -> AccessReview:
     """Signs that she looked through a month (`2026-11`) of the access log and at every reason of a download.
 
-    Raises Refused: MONTH_NOT_OVER, REASONS_UNCHECKED; OVERTAKEN when the month was signed already (PRIV-06)."""
+    Raises Refused: MONTH_NOT_OVER, ALREADY_REVIEWED, REASONS_UNCHECKED (PRIV-06)."""
     signed = AccessReview(month=month, remark=remark.strip(), reviewed_by=actor.id, at=clock.now())
     with deed(actor, Verb.ACCESS_REVIEW, signed) as facts:
         if month >= month_now():
             raise Refused(Refusal.MONTH_NOT_OVER)
+        if review_of(month) is not None:
+            raise Refused(Refusal.ALREADY_REVIEWED)
         if not reasons_checked:
             raise Refused(Refusal.REASONS_UNCHECKED)
         signed.entries, signed.downloads = month_sums(month)
