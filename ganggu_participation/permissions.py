@@ -75,6 +75,11 @@ def herself_or_clock(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is CLOCK else herself(actor, subject)
 
 
+def out_of_office(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds no role: what she does for others has to be handed over first."""
+    return Refusal.STILL_IN_OFFICE if getattr(subject, "grants_now", None) else None
+
+
 def author(actor: Any, subject: Any) -> Refusal | None:
     """The person who wrote the subject."""
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
@@ -145,7 +150,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
     Verb.ACCOUNT_CORRECT: (herself,),
-    Verb.ACCOUNT_CLOSE: (herself_or_clock,),
+    Verb.ACCOUNT_CLOSE: (herself_or_clock, out_of_office),
     Verb.ACCOUNT_UNMASK: (UNMASK,),
     Verb.CONSENT_GIVE: (herself,),
     Verb.CONSENT_WITHDRAW: (herself,),

@@ -23,6 +23,7 @@ WORDS = {
     "verified": "본인 확인을 마친 사람",
     "herself": "본인",
     "herself_or_clock": "본인 또는 정해진 시각",
+    "out_of_office": "맡은 권한이 없는 사람",
     "author": "그 글을 쓴 사람",
     "not_the_author": "그 글을 쓰지 않은 사람",
     "administrator": "시스템 관리자",

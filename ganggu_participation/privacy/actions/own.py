@@ -84,8 +84,6 @@ def close(actor: Any, account: Account, keep_credit: bool) -> None:
     What she published stays; `keep_credit` leaves the name she chose to show on it. No ballot can be found, so none
     is touched. Raises Refused(STILL_IN_OFFICE)."""
     with deed(actor, Verb.ACCOUNT_CLOSE, account) as facts:
-        if account.grants_now:
-            raise Refused(Refusal.STILL_IN_OFFICE)
         LIFE.move(account, Verb.ACCOUNT_CLOSE)
         account.closed_at = clock.now()
         db.session.execute(delete(SignIn).where(SignIn.account_id == account.id))
