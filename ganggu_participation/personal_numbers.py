@@ -15,7 +15,7 @@ PHONE = re.compile(
 BANKS = "국민|신한|우리|하나|농협|기업|새마을|광주은행|카카오|토스|케이뱅크|우체국|신협|수협|SC제일|씨티|은행|계좌|입금|송금|예금주"
 DIGITS = r"\d{2,6}(?:-\d{1,7}){1,4}|\d{10,14}"
 ACCOUNT = re.compile(
-    rf"(?:{BANKS})[^\d\n]{{0,12}}(?<![\d-])({DIGITS})(?![\d-])|(?<![\d-])({DIGITS})(?![\d-])[^\d\n]{{0,8}}(?:{BANKS})"
+    rf"(?:{BANKS})[^\d\n]{{0,12}}(?<![\d-])({DIGITS})(?![\d-])|(?<![\d-])({DIGITS})(?![\d-])(?=[^\d\n]{{0,8}}(?:{BANKS}))"
 )
 LICENCE = re.compile(r"(?<![\d-])\d{2}-\d{2}-\d{6}-\d{2}(?![\d-])")
 PASSPORT = re.compile(r"(?<![A-Za-z0-9])[MSRGD]\d{3}[A-Z0-9]\d{4}(?![A-Za-z0-9])")

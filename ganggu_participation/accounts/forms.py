@@ -13,6 +13,7 @@ from ..permissions import Role
 from ..refusals import Refusal
 from ..web import forms
 from ..web.birth_dates import birth_date
+from ..web.guard import Guarded
 from .consents import ACCOUNT, AT_SIGN_UP, IDENTITY, NEWS, given
 from .states import Basis
 
@@ -37,7 +38,7 @@ class SignInForm(forms.Form):
     password = forms.password(shortest=1)
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(Guarded):
     email = forms.email(label=ADDRESS, description="로그인할 때 씁니다. 보기: name@example.kr")
     password = forms.password(description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다.")
     password_again = forms.password(

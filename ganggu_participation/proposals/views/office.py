@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, found, officials
+from ..flags import is_first, numbers_in
 from ..forms import InfoRequestForm, TakeUpForm
 from ..queries import around_in_queue, last_signature, proposal_received, proposals_for_office
 from .filters import office_filter
@@ -25,5 +26,6 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = found(proposal_received(proposal_id))
     department, _ = last_signature(actor())
     forms = {"take_up": TakeUpForm(department=department), "request": InfoRequestForm()}
-    around = around_in_queue(proposal)
-    return render_template("proposals/office_proposals_show.html", proposal=proposal, forms=forms, around=around)
+    words = {"forms": forms, "around": around_in_queue(proposal)}
+    flags = {"numbers": numbers_in(proposal), "first": is_first(proposal)}
+    return render_template("proposals/office_proposals_show.html", proposal=proposal, **words, **flags)
