@@ -16,9 +16,11 @@ from ganggu_participation.database import db
 from ganggu_participation.web import guard
 
 from . import world
+from .log_watch import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary
 from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
 
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+__all__ += ["pytest_runtest_logreport", "pytest_sessionfinish", "pytest_terminal_summary"]
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
 

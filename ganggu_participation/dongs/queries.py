@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import selectinload, undefer, undefer_group
 
 from .. import clock
@@ -12,7 +13,7 @@ from ..database import db
 from .models import Dong
 
 
-def _there_on(day: date) -> ColumnElement[bool]:
+def _there_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     return and_(Dong.active_from <= day, or_(Dong.active_to.is_(None), Dong.active_to > day))
 
 
@@ -32,8 +33,13 @@ class DongName:
 
 def dong_names() -> list[DongName]:
     """Today's dongs to choose from, in the order of their codes."""
-    there = select(Dong.id, Dong.name).where(_there_on(clock.today())).order_by(Dong.sort, Dong.id)
-    return [DongName(number, name) for number, name in db.session.execute(there)]
+    return [DongName(row.id, row.name) for row in db.session.execute(_names(), {"day": clock.today()})]
+
+
+@cache
+def _names() -> Select[int, str]:
+    """Built once: most pages with a filter ask it."""
+    return select(Dong.id, Dong.name).where(_there_on(bindparam("day"))).order_by(Dong.sort, Dong.id)
 
 
 def dongs_described() -> list[Dong]:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select
+from sqlalchemy.orm import joinedload, load_only
 
 from ..cycles.models import Cycle, Stage
 from ..database import db
@@ -18,6 +19,15 @@ from .states import WAITING, ProposalState
 PER_PAGE = 20
 FURTHEST_PAGE = 100_000
 OPEN = (*WAITING, ProposalState.NEEDS_INFO)
+ON_A_CARD = (
+    Proposal.title,
+    Proposal.state,
+    Proposal.is_guided,
+    Proposal.cost,
+    Proposal.reviewed_cost,
+    Proposal.created_at,
+    Proposal.submitted_at,
+)
 RECEIVED = Proposal.submitted_at.is_not(None)
 
 
@@ -26,7 +36,7 @@ def proposals_seen_by(
 ) -> Pagination:
     """What everybody may read, newest first; withdrawn ones only when asked for."""
     there = Proposal.state == state if state else Proposal.state != ProposalState.WITHDRAWN
-    wanted = _narrowed(dong_id, words).where(RECEIVED, there)
+    wanted = _narrowed(dong_id, words, _on_cards()).where(RECEIVED, there)
     return _page(wanted.order_by(Proposal.submitted_at.desc(), Proposal.id.desc()), page)
 
 
@@ -38,13 +48,12 @@ def proposals_of(actor: Any, page: int = 1) -> Pagination:
 
 def proposal_seen_by(actor: Any, proposal_id: int) -> Proposal | None:
     """One with its story; one that was never received is seen by its author only."""
-    own = Proposal.author_id == getattr(actor, "id", None)
-    return db.session.scalar(_with_story(proposal_id).where(or_(RECEIVED, own)))
+    return _one({"proposal_id": proposal_id, "reader": getattr(actor, "id", None)})
 
 
 def proposal_received(proposal_id: int) -> Proposal | None:
     """One with its story as officials see it: never a draft, not even their own."""
-    return db.session.scalar(_with_story(proposal_id).where(RECEIVED))
+    return _one({"proposal_id": proposal_id, "reader": None})
 
 
 def eligible_in(dong_id: int | None, cycle_id: int) -> list[Proposal]:
@@ -94,10 +103,18 @@ def call_of(cycle: Cycle) -> Stage | None:
     return next((stage for stage in cycle.stages if stage.key == CALL), None)
 
 
-def _with_story(proposal_id: int) -> Select[Any]:
-    """Of a single proposal its steps and reviews are cheaper asked for when the page comes to them."""
-    wanted = select(Proposal).where(Proposal.id == proposal_id)
-    return wanted.options(joinedload(Proposal.dong), joinedload(Proposal.track))
+def _one(asked: dict[str, int | None]) -> Proposal | None:
+    return db.session.scalars(_with_story(), asked).unique().one_or_none()
+
+
+@cache
+def _with_story() -> Select[Any]:
+    """Built once: building it cost as much as asking. Its steps are cheaper asked for when the page comes to them;
+    of its answers there is mostly one."""
+    own = Proposal.author_id == bindparam("reader")
+    wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
+    dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
+    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
 
 
 def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
@@ -106,8 +123,19 @@ def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str
     return wanted.order_by(waits, Proposal.review_due, Proposal.id).options(joinedload(Proposal.track))
 
 
-def _narrowed(dong_id: int | None, words: str) -> Select[Any]:
-    wanted = select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
+@cache
+def _with_dong() -> Select[Any]:
+    return select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
+
+
+@cache
+def _on_cards() -> Select[Any]:
+    """Without the long texts, which no list shows."""
+    return _with_dong().options(load_only(*ON_A_CARD))
+
+
+def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None) -> Select[Any]:
+    wanted = _with_dong() if begun is None else begun
     if dong_id is not None:
         wanted = wanted.where(Proposal.dong_id == dong_id)
     return wanted.where(*[_says(word) for word in unicodedata.normalize("NFC", words).split()])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
+from ..dongs.models import Dong
 from ..korean import with_particle
 from ..permissions import Role, why_not
 from ..refusals import Refusal, Refused
@@ -23,6 +24,7 @@ from .states import Channel, VoteState
 
 PER_PAGE = 20
 FRESH_SECONDS = 1
+WITH_DONG = [joinedload(Vote.dong).load_only(Dong.name, Dong.short_name)]
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
 PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
 
@@ -37,7 +39,7 @@ class Turnout:
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
-    vote = db.session.get(Vote, vote_id)
+    vote = db.session.get(Vote, vote_id, options=WITH_DONG)
     return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
 
 

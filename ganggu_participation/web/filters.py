@@ -1,15 +1,22 @@
 """How times, money and numbers read on a screen."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask
+from markupsafe import Markup
 
 from .. import clock
 from ..dates import day, days_left, kst, until
 from ..korean import with_particle
 from ..masking import masked, masked_email, masked_phone
 from ..money import Won
+from ..states import State
+
+BADGE_LOOKS = {"info": "information", "success": "success", "warning": "warning", "danger": "danger"}
+
+DRAWN = 2048  # amounts and days that a list shows again and again are drawn once
 
 
 def number(value: int) -> str:
@@ -33,8 +40,31 @@ def iso(value: datetime | date) -> str:
     return (value.astimezone(clock.KST) if isinstance(value, datetime) else value).isoformat()
 
 
+@lru_cache(maxsize=None, typed=True)  # states of two lives may have one value and two labels
+def badge(state: State) -> Markup:
+    """A state as components/states shows it; there are few, so each is drawn once."""
+    look = BADGE_LOOKS.get(str(state.tone), "gray")
+    mark = Markup('<span class="krds-badge bg-light-{} tone-{}">{}</span>')
+    return mark.format(look, state.tone, state.label)
+
+
+@lru_cache(maxsize=DRAWN)
+def won_mark(value: Won | int | None) -> Markup:
+    """An amount in the short form; the exact sum is in the value for machines and copying."""
+    return Markup('<data class="money" value="{}">{}</data>').format(int(value), won(value)) if value is not None else Markup()
+
+
+@lru_cache(maxsize=DRAWN)
+def day_mark(value: datetime | date | None) -> Markup:
+    """A day, readable and machine-readable."""
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value)) if value else Markup()
+
+
 def hang(app: Flask) -> None:
     named: dict[str, Any] = {
+        "badge": badge,
+        "won_mark": won_mark,
+        "day_mark": day_mark,
         "day": day,
         "kst": kst,
         "until": until,

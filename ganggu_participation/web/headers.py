@@ -1,10 +1,12 @@
 """What every answer says to the browser about safety."""
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 
 
+@cache
 def policy(tiles: str = "") -> str:
     """A content policy without a single exception for inline code."""
     where = urlsplit(tiles)

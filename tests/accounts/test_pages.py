@@ -49,7 +49,7 @@ def test_strangers_are_asked_to_sign_in_first(as_):
 
 def test_the_form_knows_my_dong(as_, town):
     page = as_(town.kim).get("/me/basis").text
-    assert f'selected value="{town.pungam.id}">풍암동' in page
+    assert f'value="{town.pungam.id}" selected>풍암동' in page
     assert 'checked id="basis-0"' in page
 
 

@@ -159,7 +159,7 @@ def test_three_answers_make_a_draft_and_a_preview(town, as_):
     builders.an_announced_cycle()
     client = as_(town.kim)
     form = read(client.get("/proposals/new"))
-    assert f'<option selected value="{town.pungam.id}">풍암동</option>' in form
+    assert f'<option value="{town.pungam.id}" selected>풍암동</option>' in form
     answer = client.post("/proposals", data=typed(town))
     assert answer.status_code == 303
     page = read(client.get(answer.location))
