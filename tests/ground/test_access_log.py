@@ -113,10 +113,9 @@ def test_730_days_are_kept_and_not_a_day_more(town):
 
 
 @pytest.mark.postgres
-def test_postgresql_itself_refuses_to_change_it(postgres_url, tmp_path):
-    app = create_app(Testing, str(tmp_path), SQLALCHEMY_DATABASE_URI=postgres_url)
+def test_postgresql_itself_refuses_to_change_it(postgres_database, tmp_path):
+    app = create_app(Testing, str(tmp_path), SQLALCHEMY_DATABASE_URI=postgres_database)
     with app.app_context():
-        db.create_all()
         world.settle()
         town, begin = world.Town(), clock.now()
         access_log.note(town.park, Access.READ, [town.kim.id], "이름")
