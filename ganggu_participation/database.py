@@ -144,7 +144,7 @@ def aside() -> Iterator[Session]:
 
 def changed_by(statement: Any) -> int:
     """How many rows a deletion or a change in bulk met."""
-    result: Any = db.session.execute(statement.execution_options(synchronize_session="fetch"))
+    result: Any = db.session.execute(statement)
     return int(result.rowcount)
 
 

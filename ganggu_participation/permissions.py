@@ -90,6 +90,16 @@ def not_the_author(actor: Any, subject: Any) -> Refusal | None:
     return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
 
 
+def not_the_writer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who wrote the subject."""
+    return Refusal.OWN_COMMENT if actor is not None and subject.author_id == actor.id else None
+
+
+def addressee(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject was sent to."""
+    return None if actor is not None and subject.account_id == actor.id else Refusal.NOT_YOURS
+
+
 def administrator(actor: Any, subject: Any) -> Refusal | None:
     """A system administrator."""
     return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
@@ -136,6 +146,7 @@ DISTRICT = role_here(Role.PB_OFFICER)
 REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
+MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
 PRIVACY = role_here(Role.PRIVACY_OFFICER)
@@ -156,6 +167,10 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.CONSENT_WITHDRAW: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
+    Verb.NOTICE_READ: (signed_in, addressee),
+    Verb.FOLLOW_BEGIN: (signed_in, author),
+    Verb.FOLLOW_END: (signed_in, author),
+    Verb.FOLLOW_CHOOSE: (signed_in, author),
     Verb.CYCLE_PLAN: (DISTRICT,),
     Verb.CYCLE_ANNOUNCE: (DISTRICT,),
     Verb.PROPOSAL_DRAFT: (signed_in, author),
@@ -170,6 +185,15 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
     Verb.PROPOSAL_SELECT: (DISTRICT,),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
+    Verb.SUPPORT_GIVE: (verified, author),
+    Verb.SUPPORT_TAKE_BACK: (signed_in, author),
+    Verb.COMMENT_WRITE: (verified, author),
+    Verb.COMMENT_ANSWER: (role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER, Role.DONG_OFFICER), author),
+    Verb.COMMENT_WITHDRAW: (signed_in, author),
+    Verb.COMMENT_REPORT: (signed_in, not_the_writer),
+    Verb.COMMENT_HIDE: (MODERATION,),
+    Verb.COMMENT_RESTORE: (MODERATION,),
+    Verb.COMMENT_CLEAR: (MODERATION,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),

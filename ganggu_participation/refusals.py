@@ -77,6 +77,15 @@ class Refusal(Enum):
     ENOUGH_TOOK_PART = 409, "최소 참여 인원을 채웠습니다. 개표하고 결과를 발표해 주세요."
     ALREADY_RESOLVED = 409, "이미 결정문을 남겼습니다."
 
+    TOO_MANY_FOLLOWS = 409, "소식은 100가지까지 받을 수 있습니다. 그만 받을 것을 먼저 골라 주세요."
+    OWN_COMMENT = 409, "내가 쓴 의견은 신고하지 않고 바로 지울 수 있습니다."
+    ALREADY_SUPPORTED = 409, "이미 공감한 제안입니다. 한 제안에 한 번만 공감할 수 있습니다."
+    NOT_SUPPORTED_YET = 409, "아직 공감하지 않은 제안입니다."
+    NO_MORE_VOICES = 409, "이 제안에는 더 공감하거나 의견을 쓸 수 없습니다."
+    ONE_LEVEL_OF_ANSWERS = 409, "답글에는 다시 답글을 달 수 없습니다. 처음 의견에 답글을 써 주세요."
+    ALREADY_REPORTED = 409, "이미 신고한 의견입니다. 담당자가 살펴보고 있습니다."
+    HIDING_UNEXPLAINED = 422, "글쓴이에게 알릴 까닭을 적어 주세요."
+
     NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
     ALREADY_VOTED = 409, "이미 투표했습니다. 한 사람이 한 번만 투표할 수 있습니다."
     VOTED_ELSEWHERE = 409, "이번에는 한 동에서만 투표할 수 있습니다. 다른 동에서 이미 참여했습니다."

@@ -9,6 +9,7 @@ from . import clock
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
+from .notices.delivery import deliver
 from .permissions import CLOCK
 from .privacy import night
 from .refusals import Refused
@@ -25,7 +26,9 @@ def keep() -> list[str]:
     told = [sentence for step in (_assemblies, _votes) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
-    return told + _night()
+    told += _night()
+    deliver()
+    return told
 
 
 def _assemblies() -> Iterator[Due]:

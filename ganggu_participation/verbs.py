@@ -22,6 +22,11 @@ class Verb(Labelled):
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
+    NOTICE_READ = "notice.read", "알림 읽기"
+    FOLLOW_BEGIN = "follow.begin", "소식 받기"
+    FOLLOW_END = "follow.end", "소식 그만 받기"
+    FOLLOW_CHOOSE = "follow.choose", "소식 받는 방법 고르기"
+
     CYCLE_PLAN = "cycle.plan", "한 해 계획 세우기"
     CYCLE_ANNOUNCE = "cycle.announce", "운영계획 공고하기"
 
@@ -37,6 +42,16 @@ class Verb(Labelled):
     PROPOSAL_TAKE_BACK = "proposal.take_back", "투표에서 내리기"
     PROPOSAL_SELECT = "proposal.select", "선정하기"
     PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
+
+    SUPPORT_GIVE = "support.give", "공감하기"
+    SUPPORT_TAKE_BACK = "support.take_back", "공감 거두기"
+    COMMENT_WRITE = "comment.write", "의견 쓰기"
+    COMMENT_ANSWER = "comment.answer", "담당자로 답하기"
+    COMMENT_WITHDRAW = "comment.withdraw", "내 의견 지우기"
+    COMMENT_REPORT = "comment.report", "의견 신고하기"
+    COMMENT_HIDE = "comment.hide", "의견 가리기"
+    COMMENT_RESTORE = "comment.restore", "가린 의견 다시 보이기"
+    COMMENT_CLEAR = "comment.clear", "신고 마무리하기"
 
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
@@ -68,6 +83,19 @@ class Verb(Labelled):
     RETENTION_DESTROY = "retention.destroy", "보관 기간이 지난 것 파기하기"
 
 
-QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT})
+QUIET = frozenset(
+    {
+        Verb.BALLOT_CAST,
+        Verb.ACCOUNT_SIGN_IN,
+        Verb.ACCOUNT_SIGN_OUT,
+        Verb.SUPPORT_GIVE,
+        Verb.SUPPORT_TAKE_BACK,
+        Verb.NOTICE_READ,
+        Verb.FOLLOW_BEGIN,
+        Verb.FOLLOW_END,
+        Verb.FOLLOW_CHOOSE,
+    }
+)
 """Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
-The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins."""
+The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
+What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""

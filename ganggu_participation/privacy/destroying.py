@@ -37,19 +37,23 @@ def empty(account: Account, keep_credit: bool) -> int:
     account.dong_id = account.basis = account.verified_at = account.last_sign_in_at = account.warned_at = None
     account.level, account.display_name = int(Level.NONE), ""
     account.name = account.name if account.grants else ""
-    for table in db.metadata.sorted_tables:
+    db.session.flush()
+    drafts = select(Proposal.id).where(Proposal.author_id == account.id, Proposal.submitted_at.is_(None))
+    _delete_with_children(db.metadata.tables["proposals"], db.session.scalars(drafts).all())
+    for table in reversed(db.metadata.sorted_tables):
         if whose := retention.TABLES.get(table.name, NOTHING).goes_with:
             db.session.execute(delete(table).where(table.c[whose] == account.id))
-    return _let_go(account.id, keep_credit)
+    db.session.expire_all()
+    return sum(_let_go(table, account.id, keep_credit) for table in db.metadata.sorted_tables)
 
 
-def _let_go(account_id: int, keep_credit: bool) -> int:
-    mine = Proposal.author_id == account_id
-    drafts = db.session.scalars(select(Proposal.id).where(mine, Proposal.submitted_at.is_(None))).all()
-    _delete_with_children(Proposal.metadata.tables["proposals"], drafts)
-    left = {"author_id": None} | ({} if keep_credit else {"author_name": ""})
-    changed = update(Proposal).where(mine).values(left)
-    return changed_by(changed)
+def _let_go(table: Table, account_id: int, keep_credit: bool) -> int:
+    """What was made public stays without the way to her; with the name she chose to show, when she wants it."""
+    whose = retention.TABLES.get(table.name, NOTHING).unlinked
+    if not whose:
+        return 0
+    credit = {} if keep_credit or "author_name" not in table.c else {"author_name": ""}
+    return changed_by(update(table).where(table.c[whose] == account_id).values({whose: None, **credit}))
 
 
 def _delete_with_children(table: Table, ids: Sequence[int]) -> None:

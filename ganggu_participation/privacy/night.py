@@ -8,13 +8,16 @@ from .. import clock
 from ..accounts.models import Account
 from ..database import db, transaction
 from ..jobs import Heartbeat
+from ..notices.models import Notice
 from ..permissions import CLOCK
 from ..refusals import Refused
-from . import actions
+from . import actions, retention
 from .destroying import DESTROYS, to_warn, unused
 
 BEGINS = 3  # o'clock in Korea
 NAME = "retention"
+TITLE = "오래 쓰지 않은 계정"
+WARNING = f"{retention.UNUSED.days}일 동안 로그인하지 않았습니다. {retention.WARNING.days}일 안에 로그인하지 않으면 계정과 개인정보를 지웁니다."
 log = structlog.get_logger()
 
 
@@ -34,13 +37,14 @@ def round_of_the_night() -> list[str]:
 
 
 def _warn() -> Iterator[str]:
-    """A note on the account; whoever sends mail reads it there."""
+    """A notice: on her screen, and by mail where she chose so."""
     ids = [account.id for account in to_warn(clock.now())]
     for account_id in ids:
         with transaction():
             db.session.get_one(Account, account_id).warned_at = clock.now()
+            db.session.add(Notice(account_id=account_id, at=clock.now(), title=TITLE, text=WARNING, path="/me"))
     if ids:
-        yield f"오래 쓰지 않은 계정 {len(ids)}개에 알릴 때가 되었습니다."
+        yield f"오래 쓰지 않은 계정 {len(ids)}개에 알렸습니다."
 
 
 def _close() -> Iterator[str]:

@@ -51,10 +51,12 @@ BY_KEY = {rule.key: rule for rule in RULES}
 @dataclass(frozen=True)
 class Held:
     """How a table stands to people. `goes_with`: its column of account numbers; those rows go with the account.
+    `unlinked`: a column of account numbers that is emptied, for what was made public stays.
 
     `rule` names the row above that ends it; otherwise `because` says why it holds nothing personal."""
 
     goes_with: str = ""
+    unlinked: str = ""
     rule: str = ""
     because: str = ""
 
@@ -72,7 +74,14 @@ TABLES = {
     "roll_marks": Held(rule="roll"),
     "access_entries": Held(rule="access"),
     "jobs": Held(rule="jobs"),
-    "proposals": Held(because=PUBLIC),
+    "supports": Held(goes_with="author_id", rule="account"),
+    "comment_reports": Held(goes_with="account_id", rule="account"),
+    "notices": Held(goes_with="account_id", rule="account"),
+    "follows": Held(goes_with="author_id", rule="account"),
+    "mail_choices": Held(goes_with="author_id", rule="account"),
+    "proposals": Held(unlinked="author_id", because=PUBLIC),
+    "comments": Held(unlinked="author_id", because=PUBLIC),
+    "bulletins": Held(unlinked="author_id", because=PUBLIC),
     "reviews": Held(because=NUMBER),
     "counts": Held(because=NUMBER),
     "certifications": Held(because=NUMBER),

@@ -10,6 +10,7 @@ from ..cycles.states import CycleState
 from ..deeds import deed
 from ..dongs.models import Dong
 from ..money import Won
+from ..notices.bulletins import announce
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from .models import WORDS, Proposal, ProposalStep, ProposalVersion, Review
@@ -217,6 +218,14 @@ def _step(proposal: Proposal, by: str, text: str) -> None:
     """A line of the public timeline; `by` is a department or a part, never the name of a person."""
     step = ProposalStep(at=clock.now(), state=proposal.state, by=by, text=text, is_guided=proposal.is_guided)
     proposal.steps.append(step)
+    announce(
+        proposal,
+        f"{proposal.title}: {step.label}",
+        text,
+        f"/proposals/{proposal.id}",
+        dong_id=proposal.dong_id,
+        author_id=proposal.author_id,
+    )
 
 
 def _codes(given: Sequence[str]) -> list[ReasonCode]:

@@ -1,10 +1,9 @@
 """What every page asks of the database: few statements, whoever reads, and no more when the rows double."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count, product
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
 from ..demo_house import Demo
@@ -45,7 +45,10 @@ def first_of_each(model: type, *states: str) -> list[int]:
     return list(by_state.values())
 
 
-ARGUMENTS: dict[str, Callable[[], list[Any]]] = {
+ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
+    "comment_id": lambda: first_of_each(Comment, "state"),
+    "parent_id": lambda: first_of_each(Comment, "proposal_id"),
+    "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "count_id": lambda: first_of_each(Count),

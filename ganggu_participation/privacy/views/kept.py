@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, residents
-from ..queries import kept_about
+from ..kept import kept_about
 
 room = Blueprint("kept", __name__, url_prefix="/me/kept")
 

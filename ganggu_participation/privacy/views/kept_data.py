@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from ... import clock
 from ...web.doors import actor, residents
-from ..queries import kept_about
+from ..kept import kept_about
 
 room = Blueprint("kept_data", __name__, url_prefix="/me/kept.json")
 

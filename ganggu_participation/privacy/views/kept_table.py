@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, residents
 from ...web.sheets import sheet
-from ..queries import kept_about
+from ..kept import kept_about
 
 room = Blueprint("kept_table", __name__, url_prefix="/me/kept.csv")
 
