@@ -1,156 +1,61 @@
-"""Who may do which verb: one table. When is asked of the subject's own life. Rules read attributes; they know no room."""
+"""Who may do which verb: one table of small rules. When is asked of the subject's own life."""
 
-from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .states import Labelled
+from .roles import CLASHING_ROLES, CLOCK, DONE_BY, INSTALLER, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
+from .rules import (
+    ANSWER,
+    COUNT,
+    DISTRICT,
+    DONG,
+    DONG_OR_CLOCK,
+    MODERATION,
+    PRIVACY,
+    REVIEW,
+    STAFF,
+    UNMASK,
+    Rule,
+    addressee,
+    administrator,
+    agreed,
+    anybody,
+    author,
+    herself,
+    herself_or_clock,
+    in_time_to_object,
+    not_recused,
+    not_the_author,
+    not_the_counter,
+    not_the_objector,
+    not_the_proposer,
+    not_the_writer,
+    on_the_roll,
+    other_hands,
+    other_reviewer,
+    out_of_office,
+    polls_open,
+    proposer,
+    role_here,
+    signed_in,
+    takes_part,
+    the_clock,
+    verified,
+)
 from .verbs import Verb
 
-
-class Role(Labelled):
-    """Roles are granted per dong, or for the whole district."""
-
-    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
-    PB_OFFICER = "pb_officer", "예산 담당"
-    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
-    DONG_OFFICER = "dong_officer", "동 담당자"
-    ROLL_KEEPER = "roll_keeper", "명부 담당"
-    COUNT_OFFICER = "count_officer", "개표 담당"
-    PRIVACY_OFFICER = "privacy_officer", "개인정보 보호책임자"
-    OBSERVER = "observer", "참관인"
-
-
-CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
-"""Nobody keeps a roll and counts: KOREA RA-21."""
-
-
-class Clock:
-    """The actor behind what dates do by themselves."""
-
-    id = None
-    audit_name = "clock"
-    is_official = is_admin = is_observer = False
-
-    def holds(self, role: Role, dong_id: int | None) -> bool:
-        return False
-
-
-class Installer(Clock):
-    """The actor at the terminal of the machine, before there is an administrator."""
-
-    audit_name = "installer"
-    is_admin = True
-
-
-CLOCK = Clock()
-INSTALLER = Installer()
-Rule = Callable[[Any, Any], Refusal | None]
-
-
-def anybody(actor: Any, subject: Any) -> Refusal | None:
-    """Whoever comes."""
-    return None
-
-
-def signed_in(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody who has signed in."""
-    return None if actor is not None else Refusal.NOT_SIGNED_IN
-
-
-def verified(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody whose identity was checked."""
-    if actor is None:
-        return Refusal.NOT_SIGNED_IN
-    return None if getattr(actor, "person_key", None) else Refusal.NOT_VERIFIED
-
-
-def herself(actor: Any, subject: Any) -> Refusal | None:
-    """The person whom the subject is."""
-    return None if actor is not None and subject.id == actor.id else Refusal.NOT_YOURS
-
-
-def herself_or_clock(actor: Any, subject: Any) -> Refusal | None:
-    """The person whom the subject is, or a date that has come."""
-    return None if actor is CLOCK else herself(actor, subject)
-
-
-def out_of_office(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody who holds no role: what she does for others has to be handed over first."""
-    return Refusal.STILL_IN_OFFICE if getattr(subject, "grants_now", None) else None
-
-
-def author(actor: Any, subject: Any) -> Refusal | None:
-    """The person who wrote the subject."""
-    return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
-
-
-def not_the_author(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody else than the one who wrote the subject: KOREA PB-08."""
-    return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
-
-
-def not_the_writer(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody else than the one who wrote the subject."""
-    return Refusal.OWN_COMMENT if actor is not None and subject.author_id == actor.id else None
-
-
-def addressee(actor: Any, subject: Any) -> Refusal | None:
-    """The person whom the subject was sent to."""
-    return None if actor is not None and subject.account_id == actor.id else Refusal.NOT_YOURS
-
-
-def administrator(actor: Any, subject: Any) -> Refusal | None:
-    """A system administrator."""
-    return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
-
-
-def the_clock(actor: Any, subject: Any) -> Refusal | None:
-    """Only a date that has come."""
-    return None if actor is CLOCK else Refusal.ONLY_THE_CLOCK
-
-
-def other_hands(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody else than the one who counted."""
-    return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
-
-
-def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
-    """A person to whom the published roll rule gives a ballot."""
-    refusal: Refusal | None = subject.why_no_ballot_for(actor)
-    return refusal
-
-
-def polls_open(actor: Any, subject: Any) -> Refusal | None:
-    """The published hours, exclusive to the second."""
-    refusal: Refusal | None = subject.why_polls_are_shut()
-    return refusal
-
-
-def role_here(*roles: Role, clock: bool = False) -> Rule:
-    """One of the roles, for the subject's dong or the whole district; the clock too, where a date may act."""
-
-    def rule(actor: Any, subject: Any) -> Refusal | None:
-        if clock and actor is CLOCK:
-            return None
-        if actor is None:
-            return Refusal.NOT_SIGNED_IN
-        held = any(actor.holds(role, subject.dong_id) for role in roles)
-        return None if held else Refusal.ROLE_MISSING
-
-    rule.__doc__ = " 또는 ".join([role.label for role in roles] + (["정해진 시각"] if clock else []))
-    return rule
-
-
-DISTRICT = role_here(Role.PB_OFFICER)
-REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
-DONG = role_here(Role.DONG_OFFICER)
-DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
-MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
-COUNT = role_here(Role.COUNT_OFFICER)
-UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
-PRIVACY = role_here(Role.PRIVACY_OFFICER)
-STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+__all__ = [
+    "Act",
+    "CLASHING_ROLES",
+    "CLOCK",
+    "DONE_BY",
+    "INSTALLER",
+    "LASTING",
+    "OF_RESIDENTS",
+    "Role",
+    "Rule",
+    "TWO_PEOPLE",
+]
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.DONG_ADD: (administrator,),
@@ -160,6 +65,13 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_SIGN_OUT: (herself,),
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ACCOUNT_ADD_TOTP: (herself,),
+    Verb.ACCOUNT_ADD_PASSKEY: (herself,),
+    Verb.ACCOUNT_REMOVE_FACTOR: (herself,),
+    Verb.ACCOUNT_RENEW_CODES: (herself,),
+    Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
+    Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
+    Verb.ACCOUNT_END_SIGN_INS: (herself,),
     Verb.ACCOUNT_CORRECT: (herself,),
     Verb.ACCOUNT_CLOSE: (herself_or_clock, out_of_office),
     Verb.ACCOUNT_UNMASK: (UNMASK,),
@@ -167,6 +79,12 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.CONSENT_WITHDRAW: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
+    Verb.APPROVAL_PROPOSE: (takes_part,),
+    Verb.APPROVAL_APPROVE: (takes_part, not_the_proposer),
+    Verb.APPROVAL_REJECT: (takes_part, not_the_proposer),
+    Verb.APPROVAL_WITHDRAW: (proposer,),
+    Verb.APPROVAL_SPEND: (takes_part,),
+    Verb.APPROVAL_LAPSE: (the_clock,),
     Verb.NOTICE_READ: (signed_in, addressee),
     Verb.FOLLOW_BEGIN: (signed_in, author),
     Verb.FOLLOW_END: (signed_in, author),
@@ -177,14 +95,25 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_REVISE: (signed_in, author),
     Verb.PROPOSAL_SUBMIT: (verified, author),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
+    Verb.PROPOSAL_ASSIGN: (REVIEW,),
+    Verb.PROPOSAL_REMIND: (the_clock,),
+    Verb.PROPOSAL_ESCALATE: (the_clock,),
+    Verb.PROPOSAL_NOTE: (REVIEW,),
+    Verb.PROPOSAL_RECUSE: (REVIEW,),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_REOPEN: (REVIEW, not_the_author, not_recused),
     Verb.PROPOSAL_TAKE_UP: (REVIEW,),
-    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author),
-    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW, not_the_author),
+    Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author, not_recused),
+    Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEW, not_the_author, not_recused),
     Verb.PROPOSAL_WITHDRAW: (signed_in, author),
     Verb.PROPOSAL_PUT_TO_VOTE: (DONG,),
     Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
     Verb.PROPOSAL_SELECT: (DISTRICT,),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
+    Verb.APPEAL_LODGE: (verified, author),
+    Verb.APPEAL_UPHOLD: (REVIEW, other_reviewer, not_recused),
+    Verb.APPEAL_DISMISS: (REVIEW, other_reviewer, not_recused),
     Verb.SUPPORT_GIVE: (verified, author),
     Verb.SUPPORT_TAKE_BACK: (signed_in, author),
     Verb.COMMENT_WRITE: (verified, author),
@@ -195,6 +124,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.COMMENT_RESTORE: (MODERATION,),
     Verb.COMMENT_CLEAR: (MODERATION,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_REVISE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
     Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
@@ -202,8 +132,13 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.VOTE_CANCEL: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
-    Verb.COUNT_COUNT: (COUNT,),
+    Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
+    Verb.COUNT_REOPEN: (ANSWER, not_the_counter),
+    Verb.COUNT_REVEAL: (ANSWER,),
+    Verb.OBJECTION_LODGE: (verified, in_time_to_object),
+    Verb.OBJECTION_DISMISS: (ANSWER, not_the_counter, not_the_objector),
+    Verb.OBJECTION_UPHOLD: (ANSWER, not_the_counter, not_the_objector),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),
     Verb.ASSEMBLY_DROP_ITEM: (DONG,),

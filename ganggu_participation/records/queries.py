@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -9,22 +10,27 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from .. import clock
+from ..approvals.models import Approval
+from ..approvals.queries import waiting_for
 from ..assemblies.models import Assembly
 from ..assemblies.states import AssemblyState
-from ..audit import AuditEntry
+from ..audit import AuditEntry, first_break
 from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
-from ..counts.models import Certification, Count
+from ..counts.models import Certification, Count, Objection
+from ..counts.queries import declared_vote as declared_vote
+from ..counts.states import ObjectionState
 from ..database import db
 from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
 from ..votes.queries import took_part_in
-from ..votes.states import VoteState
+from ..votes.states import WITH_A_RESULT, VoteState
 
-DECLARED = (VoteState.DECLARED, VoteState.FINAL)
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
+BEING_COUNTED = (VoteState.COUNTING, VoteState.RECOUNTING)
+ANSWERING = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 FEW, PAGE = 5, 50
 
 
@@ -57,15 +63,9 @@ def assemblies_ahead(dong_id: int | None) -> list[Assembly]:
 
 def results_declared(dong_id: int | None = None, few: int = 200) -> list[Vote]:
     """Declared votes, the last first."""
-    declared = select(Vote).where(Vote.state.in_(DECLARED)).order_by(Vote.declared_at.desc(), Vote.id.desc())
+    declared = select(Vote).where(Vote.state.in_(WITH_A_RESULT)).order_by(Vote.declared_at.desc(), Vote.id.desc())
     declared = declared.options(joinedload(Vote.dong)).limit(few)
     return list(db.session.scalars(declared.where(Vote.dong_id == dong_id) if dong_id else declared))
-
-
-def declared_vote(vote_id: int) -> Vote | None:
-    """A vote whose result is public."""
-    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(DECLARED)).options(joinedload(Vote.dong))
-    return db.session.scalars(found).one_or_none()
 
 
 def assembly_of(vote_id: int) -> Assembly | None:
@@ -106,7 +106,9 @@ class Desk:
     assemblies: list[Assembly]
     to_count: list[Vote]
     to_certify: list[Count]
+    to_answer: list[Objection]
     to_allocate: list[Envelope]
+    to_approve: list[Approval]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -116,13 +118,31 @@ def desk_of(actor: Any) -> Desk:
         assemblies=_mine(actor, (Role.DONG_OFFICER,), Assembly, _assemblies()),
         to_count=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_count()),
         to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
+        to_answer=_mine(actor, ANSWERING, Vote, _to_answer()),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
+        to_approve=waiting_for(actor),
     )
 
 
 def audit_trail(page: int) -> Pagination:
     """The acts of officials, the last first."""
     return db.paginate(select(AuditEntry).order_by(AuditEntry.id.desc()), page=page, per_page=PAGE, max_per_page=PAGE)
+
+
+@dataclass(frozen=True)
+class AuditCheck:
+    """The chain followed from its start: how long it is, where it ends, and the first entry that does not fit."""
+
+    total: int
+    last: str | None
+    broken: AuditEntry | None
+    at: datetime
+
+
+def audit_check() -> AuditCheck:
+    total = db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+    last = db.session.scalar(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+    return AuditCheck(total, last, first_break(), clock.now())
 
 
 def _mine(actor: Any, roles: tuple[Role, ...], place: Any, found: Any) -> list[Any]:
@@ -146,13 +166,22 @@ def _assemblies() -> Any:
 
 
 def _to_count() -> Any:
-    return select(Vote).where(Vote.state == VoteState.CLOSED).order_by(Vote.closed_at)
+    """Closed, or reopened after an objection and not yet counted again."""
+    waiting = select(Count.id).outerjoin(Count.certification).where(Count.vote_id == Vote.id)
+    reopened = (Vote.state == VoteState.RECOUNTING) & ~waiting.where(Certification.count_id.is_(None)).exists()
+    return select(Vote).where((Vote.state == VoteState.CLOSED) | reopened).order_by(Vote.closed_at)
+
+
+def _to_answer() -> Any:
+    waiting = select(Objection).join(Objection.vote).where(Objection.state == ObjectionState.OPEN)
+    return waiting.options(joinedload(Objection.vote)).order_by(Objection.at)
 
 
 def _to_certify(actor: Any) -> Any:
     """Last counts that somebody else made."""
     last = select(func.max(Count.id)).group_by(Count.vote_id)
-    found = select(Count).join(Count.vote).where(Count.id.in_(last), Vote.state == VoteState.COUNTING)
+    found = select(Count).join(Count.vote).outerjoin(Count.certification)
+    found = found.where(Count.id.in_(last), Vote.state.in_(BEING_COUNTED), Certification.count_id.is_(None))
     return found.where(Count.counted_by != actor.id).options(joinedload(Count.vote)).order_by(Count.at)
 
 

@@ -8,7 +8,7 @@ from alembic import op
 from ganggu_participation import keys
 
 revision = '0004'
-down_revision = '0009'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 

@@ -8,6 +8,7 @@ from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes.models import RollMark
 from ganggu_participation.votes.states import VoteState
 
+from ..approvals.builders import two_agree
 from .builders import a_count
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}]
@@ -57,6 +58,15 @@ def test_changed_papers_are_not_certified(town):
     assert refusal_of(town.seo, done) is Refusal.COUNT_IS_STALE
 
 
+def test_a_recount_puts_the_papers_of_the_box_back(town):
+    done = a_count(town, ballots=BALLOTS)
+    db.session.query(Paper).first().copies += 1
+    db.session.commit()
+    again = actions.count(town.baek, done.vote)
+    assert again.digest == done.digest
+    actions.certify(town.seo, again)
+
+
 def test_a_changed_sheet_is_not_certified(town):
     done = a_count(town, ballots=BALLOTS)
     done.digest = "0" * 64
@@ -88,6 +98,7 @@ def test_more_marks_than_ballots_block_the_declaration(town):
         )
     )
     db.session.commit()
+    two_agree(town, vote)
     done = actions.count(town.baek, vote)
     assert refusal_of(town.seo, done) is Refusal.CHECK_FAILED
     assert vote.state is VoteState.COUNTING

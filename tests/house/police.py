@@ -7,9 +7,9 @@ from pathlib import Path
 
 ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
-PURE = {"verbs", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates", "masking",
-        "personal_numbers"}  # fmt: skip
-STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "sealed", "access_log", "rates", "rotation"}
+PURE = {"verbs", "roles", "permissions", "rules", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates",
+        "masking", "personal_numbers"}  # fmt: skip
+STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox", "sealed", "access_log", "rates", "rotation"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
 STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography"}}
 OUTSIDE = {

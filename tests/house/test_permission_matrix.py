@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ganggu_participation.permissions import CLOCK, INSTALLER, why_not
+from ganggu_participation.permissions import CLOCK, INSTALLER, Act, why_not
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.verbs import Verb
 
@@ -15,9 +15,10 @@ STRANGER, AUTHOR = "stranger", "kim"
 EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
-# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek.
+# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
 MATRIX = {
     Verb.DONG_ADD: (ADMINS, {None}),
     Verb.DONG_CLOSE: (ADMINS, {"active"}),
@@ -26,6 +27,13 @@ MATRIX = {
     Verb.ACCOUNT_SIGN_OUT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_DECLARE_BASIS: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_VERIFY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_TOTP: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_ADD_PASSKEY: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_REMOVE_FACTOR: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RENEW_CODES: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
+    Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
     Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
@@ -33,6 +41,12 @@ MATRIX = {
     Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
+    Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
+    Verb.APPROVAL_APPROVE: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_REJECT: ({"seo"}, {"proposed"}),
+    Verb.APPROVAL_WITHDRAW: ({"baek"}, {"proposed", "approved"}),
+    Verb.APPROVAL_SPEND: (COUNTERS, {"approved"}),
+    Verb.APPROVAL_LAPSE: (TIME, {"proposed", "approved"}),
     Verb.NOTICE_READ: ({AUTHOR}, {"unread"}),
     Verb.FOLLOW_BEGIN: ({AUTHOR}, {None, "ended"}),
     Verb.FOLLOW_END: ({AUTHOR}, {"following"}),
@@ -43,6 +57,14 @@ MATRIX = {
     Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ASSIGN: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_REMIND: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ESCALATE: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_NOTE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_RECUSE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_REOPEN: (REVIEWERS, {"ineligible"}),
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
@@ -51,6 +73,9 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.APPEAL_LODGE: ({AUTHOR}, {None}),
+    Verb.APPEAL_UPHOLD: ({"jung"}, {"lodged"}),  # han gave the first answer
+    Verb.APPEAL_DISMISS: ({"jung"}, {"lodged"}),
     Verb.SUPPORT_GIVE: ({AUTHOR}, {None, "taken_back"}),
     Verb.SUPPORT_TAKE_BACK: ({AUTHOR}, {"given"}),
     Verb.COMMENT_WRITE: ({AUTHOR}, {None}),
@@ -61,6 +86,7 @@ MATRIX = {
     Verb.COMMENT_RESTORE: (PUNGAM_DESK | DISTRICT_DESK, {"hidden"}),
     Verb.COMMENT_CLEAR: (PUNGAM_DESK | DISTRICT_DESK, {"visible", "hidden"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
@@ -68,8 +94,13 @@ MATRIX = {
     Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -90,8 +121,10 @@ MATRIX = {
 def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
+        act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=Act.OPEN_COUNT, stands=True)],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
-        why_polls_are_shut=lambda: None,
+        recused=[], first_reviewer=town.han.id,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 
@@ -123,4 +156,9 @@ def test_the_desk_of_another_dong_may_nothing_here(town):
         life = next(life for life in lives() if verb in life.verbs)
         for state in {None} | set(life.steps.values()):
             if why_not(town.choi, verb, subject_in(town, life, state)) is None:
-                assert verb in (Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN, Verb.COMMENT_REPORT)
+                assert verb in (
+                    Verb.ACCOUNT_SIGN_UP,
+                    Verb.ACCOUNT_SIGN_IN,
+                    Verb.ACCOUNT_RESET_PASSWORD,
+                    Verb.COMMENT_REPORT,
+                )

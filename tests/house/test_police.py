@@ -99,7 +99,7 @@ PLANTED: list[tuple[str, str, Callable[[Path, Path], list[str]], str]] = [
     ("money.py", "import flask\n", lambda h, t: police.import_faults(h), "standard library"),
     ("audit.py", "from .votes.models import Vote\n", lambda h, t: police.import_faults(h), "the ground knows no room"),
     (
-        "proposals/models.py",
+        "cycles/models.py",
         "from ..dongs.models import Dong\n",
         lambda h, t: police.import_faults(h),
         "of another room",

@@ -11,9 +11,10 @@ from werkzeug.routing import Rule
 
 from ganggu_participation import clock, jobs
 from ganggu_participation.accounts.models import Account
+from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
-from ganggu_participation.counts.models import Count
+from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
@@ -33,7 +34,7 @@ DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 NOT_PAGES = {"watch.metrics"}
-LEADS_ON = {"ballot_reviews.new"}
+LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -50,12 +51,15 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "parent_id": lambda: first_of_each(Comment, "proposal_id"),
     "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
+    "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
+    "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
     "job_id": lambda: first_of_each(Job),
+    "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "version": lambda: [notice.version for notice in NOTICES],

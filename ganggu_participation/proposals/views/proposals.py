@@ -16,6 +16,7 @@ from ...web.doors import actor, anyone, found, residents
 from .. import actions
 from ..forms import PUBLIC_STATES, FilterForm, ProposalForm
 from ..queries import call_of, proposal_seen_by, proposals_seen_by
+from ..queries.desk import appeal_of, may_appeal
 from ..states import STATES
 
 room = Blueprint("proposals", __name__, url_prefix="/proposals")
@@ -64,7 +65,14 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = found(proposal_seen_by(actor(), proposal_id))
     settings = current_app.config
     desk = {"name": settings["COMPLAINT_DESK"], "url": settings["COMPLAINT_URL"]}
-    return render_template("proposals/show.html", proposal=proposal, mine=_is_mine(proposal), desk=desk)
+    mine, answered = _is_mine(proposal), proposal.answer is not None
+    appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
+    page = {"proposal": proposal, "mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
+    return render_template("proposals/show.html", **page)
+
+
+def _was_refused(proposal: Any) -> bool:
+    return any(review.outcome == "ineligible" for review in proposal.reviews)
 
 
 @room.get("/<int:proposal_id>/edit")
