@@ -31,6 +31,16 @@ def herself(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.id == actor.id else Refusal.NOT_YOURS
 
 
+def herself_or_clock(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject is, or a date that has come."""
+    return None if actor is CLOCK else herself(actor, subject)
+
+
+def out_of_office(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds no role: what she does for others has to be handed over first."""
+    return Refusal.STILL_IN_OFFICE if getattr(subject, "grants_held", None) else None
+
+
 def author(actor: Any, subject: Any) -> Refusal | None:
     """The person who wrote the subject."""
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
@@ -163,3 +173,5 @@ STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 KEYS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 ANSWER = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
+UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
+PRIVACY = role_here(Role.PRIVACY_OFFICER)

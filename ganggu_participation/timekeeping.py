@@ -15,6 +15,7 @@ from .countkeys.queries import tables_left_over
 from .database import db
 from .notices.delivery import deliver
 from .permissions import CLOCK
+from .privacy import night
 from .proposals import actions as proposals
 from .proposals.queries.desk import to_escalate, to_remind
 from .refusals import Refused
@@ -33,6 +34,7 @@ def keep() -> list[str]:
     told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
+    told += _night()
     deliver()
     return told
 
@@ -65,6 +67,16 @@ def _reviews() -> Iterator[Due]:
 
 def _approvals() -> Iterator[Due]:
     yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
+
+
+def _night() -> list[str]:
+    """Personal data whose time is over; a fault there does not stop the votes, nor the other way round."""
+    try:
+        return night.round_of_the_night() if night.is_due() else []
+    except Exception:
+        db.session.rollback()
+        log.exception("the night round failed")
+        return []
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

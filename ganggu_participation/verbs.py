@@ -21,6 +21,11 @@ class Verb(Labelled):
     ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
     ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
     ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
+    ACCOUNT_CORRECT = "account.correct", "내 정보 고치기"
+    ACCOUNT_CLOSE = "account.close", "가입 그만두기"
+    ACCOUNT_UNMASK = "account.unmask", "가린 정보 보기"
+    CONSENT_GIVE = "consent.give", "동의하기"
+    CONSENT_WITHDRAW = "consent.withdraw", "동의 거두기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
@@ -120,6 +125,9 @@ class Verb(Labelled):
 
     BUDGET_OPEN = "budget.open", "동별 한도 정하기"
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
+
+    ACCESS_REVIEW = "access.review", "접속기록 점검하기"
+    RETENTION_DESTROY = "retention.destroy", "보관 기간이 지난 것 파기하기"
 
 
 QUIET = frozenset(

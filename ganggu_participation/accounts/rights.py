@@ -5,6 +5,7 @@ from ..permissions import PERMISSIONS, Rule
 NOUNS = {
     "dong": "동",
     "account": "계정",
+    "consent": "동의",
     "role": "권한",
     "approval": "두 사람이 하는 일",
     "cycle": "한 해 운영계획",
@@ -21,12 +22,16 @@ NOUNS = {
     "objection": "이의",
     "assembly": "주민총회",
     "budget": "예산",
+    "access": "접속기록",
+    "retention": "보관과 파기",
 }
 WORDS = {
     "anybody": "누구나",
     "signed_in": "로그인한 사람",
     "verified": "본인 확인을 마친 사람",
     "herself": "본인",
+    "herself_or_clock": "본인 또는 정해진 시각",
+    "out_of_office": "맡은 권한이 없는 사람",
     "author": "그 글을 쓴 사람",
     "not_the_author": "그 글을 쓰지 않은 사람",
     "not_recused": "이해관계가 없는 사람",

@@ -149,6 +149,16 @@ class RollMark(Model):
     basis: Mapped[str]
 
 
+class RollSum(Model):
+    """How many marks of a roll there were once the marks are destroyed: KOREA PRIV-04. Nobody stands behind it."""
+
+    __tablename__ = "roll_sums"
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    channel: Mapped[Channel] = mapped_column(one_of(Channel), primary_key=True)
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    people: Mapped[int]
+
+
 class Ballot(Model):
     """A sealed choice under a random key: no person, time, address or order."""
 

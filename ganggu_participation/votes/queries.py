@@ -7,7 +7,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Engine, Select, false, func, or_, select
+from sqlalchemy import Engine, Select, false, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -20,7 +20,7 @@ from ..korean import with_particle
 from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from .models import Ballot, RollMark, Vote
+from .models import Ballot, RollMark, RollSum, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
 from .states import WITH_A_RESULT, Channel, VoteState
@@ -141,10 +141,19 @@ def told(mark: RollMark) -> str:
 
 
 def turnout_of(vote: Vote) -> Turnout:
-    """Marks on the roll at this moment, by channel."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
-    marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
+    """Who took part until this moment, by channel: marks on the roll, or what was kept of them."""
+    marks: dict[Channel, int] = {}
+    for channel, _, people in took_part_in(vote.id):
+        marks[channel] = marks.get(channel, 0) + people
     return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
+
+
+def took_part_in(vote_id: int) -> list[tuple[Channel, int, int]]:
+    """(channel, level of identity, people), in one statement."""
+    here, kept = (RollMark.channel, RollMark.level), (RollSum.channel, RollSum.level, RollSum.people)
+    marks = select(*here, func.count()).where(RollMark.vote_id == vote_id).group_by(*here)
+    rows = db.session.execute(union_all(marks, select(*kept).where(RollSum.vote_id == vote_id)))
+    return [(channel, level, people) for channel, level, people in rows]
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()

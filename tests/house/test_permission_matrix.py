@@ -36,6 +36,11 @@ MATRIX = {
     Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
     Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
+    Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
+    Verb.CONSENT_GIVE: ({AUTHOR}, {"active"}),
+    Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
@@ -126,6 +131,8 @@ MATRIX = {
     Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
     Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
     Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),
+    Verb.ACCESS_REVIEW: ({"joo"}, {None}),
+    Verb.RETENTION_DESTROY: (TIME, {None}),
 }
 
 

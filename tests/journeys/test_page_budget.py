@@ -20,6 +20,7 @@ from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
@@ -32,7 +33,7 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
-ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
+ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
 LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
@@ -63,6 +64,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
+    "version": lambda: [notice.version for notice in NOTICES],
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 
