@@ -19,7 +19,7 @@ from . import cli, clock, config, jobs, outbox, permissions, verbs
 from .accounts.views.presence import whoever_signed_in
 from .database import db, ready
 from .identities.queries import elector_of_token
-from .web import addresses, display, errors, filters, headers, progress, static, watch
+from .web import addresses, display, errors, filters, headers, progress, static, watch, whence
 from .web.doors import actor, check_doors
 
 ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
@@ -87,7 +87,7 @@ def _hang_ground(app: Flask) -> None:
     login.session_protection = None
     login.user_loader(whoever_signed_in)
     app.extensions["guest"] = elector_of_token
-    for part in (addresses, jobs, outbox, errors, filters, headers, static, watch):
+    for part in (addresses, jobs, outbox, errors, filters, headers, static, watch, whence):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app))

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from .. import clock, keys
 from ..accounts.attempts import count, take_back
 from ..accounts.identity import Identity
-from ..accounts.states import Basis, Level
+from ..accounts.states import Level
 from ..database import db, transaction
 from ..refusals import Refusal, Refused
 from .models import SignInLetter

@@ -1,10 +1,12 @@
 """Proposals as residents read and write them."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ... import rates
 from ...cycles.queries import current_cycle, tracks_of
 from ...dongs.queries import dong_names, dongs_in_order
 from ...permissions import permit
@@ -20,6 +22,7 @@ from ..states import STATES
 room = Blueprint("proposals", __name__, url_prefix="/proposals")
 STAGES = [("", "모든 단계"), *((state.value, state.label) for state in PUBLIC_STATES)]
 USUAL_TRACK = "village"
+DAY = timedelta(days=1)
 
 
 @room.get("")
@@ -50,6 +53,7 @@ def create() -> ResponseReturnValue:
     if not form.validate():
         return render_template("proposals/new.html", form=form, cycle=cycle, call=call_of(cycle)), 422
     place = {"dong": _one(dongs, form.dong.data), "track": _chosen_track(form, tracks)}
+    rates.count("proposal", f"accounts/{actor().id}", current_app.config["PROPOSALS_A_DAY"], DAY)
     proposal = actions.draft(actor(), cycle=cycle, **place, **form.words())
     flash("저장했습니다. 아직 나만 볼 수 있습니다. 내용을 확인한 뒤 제안서를 내 주세요.", "success")
     return redirect(url_for("proposals.show", proposal_id=proposal.id), 303)

@@ -1,27 +1,16 @@
 """The third step: she voted, and the code that shows her ballot in the box; shown once, stored nowhere."""
 
-import io
-
-import segno
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, anyone, found
 from ...web.handover import handed_over
+from ...web.qr import drawn
 from .. import queries
 
 room = Blueprint("receipts", __name__, url_prefix="/votes")
-
-
-def drawn(code: str) -> Markup:
-    """The code as a QR drawing without any style attribute."""
-    out = io.BytesIO()
-    segno.make(code, error="m", micro=False, mask=0).save(  # a fixed mask: trying all eight costs more than the page
-        out, kind="svg", omitsize=True, light="#fff", xmldecl=False, svgclass="qr", lineclass=None
-    )
-    return Markup(out.getvalue().decode())
 
 
 @room.get("/<int:vote_id>/receipt")
@@ -35,4 +24,9 @@ def show(vote_id: int) -> ResponseReturnValue:
     if mark is None and not told:
         raise Refused(Refusal.NOT_VOTED_YET if actor() is not None else Refusal.NOT_IDENTIFIED)
     words = {"told": queries.told(mark) if mark is not None else told, "code": shown}
-    return render_template("votes/receipt.html", vote=vote, qr=drawn(shown) if shown else "", **words)
+    return render_template("votes/receipt.html", vote=vote, qr=_look_up(vote_id, shown) if shown else "", **words)
+
+
+def _look_up(vote_id: int, code: str) -> Markup:
+    """The page that finds this ballot in the log, as a square: any phone opens it."""
+    return drawn(url_for("box_logs.show", vote_id=vote_id, code=code, _external=True))
