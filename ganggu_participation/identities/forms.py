@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wtforms import BooleanField, Field, FileField, StringField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from ..accounts.states import Basis
 from ..refusals import Refusal
@@ -134,7 +134,7 @@ class ListForm(forms.Form):
 
     def validate_file(self, field: Field) -> None:
         if not field.data or not getattr(field.data, "filename", ""):
-            raise ValueError("파일을 골라 주세요.")
+            raise ValidationError("파일을 골라 주세요.")
 
 
 class ReasonForm(forms.Form):

@@ -153,9 +153,6 @@ MATRIX = {
 }
 
 
-OF_ANYBODY = {Verb.ACCOUNT_SIGN_UP, Verb.ACCOUNT_SIGN_IN, Verb.PASS_ISSUE, Verb.LETTER_USE}
-
-
 def subject_in(town, life, state):
     """A thing of 풍암동 in some state; its roll gives a ballot to those who live there and are verified."""
     return SimpleNamespace(
@@ -201,4 +198,6 @@ def test_the_desk_of_another_dong_may_nothing_here(town):
                     Verb.ACCOUNT_SIGN_IN,
                     Verb.ACCOUNT_RESET_PASSWORD,
                     Verb.COMMENT_REPORT,
+                    Verb.PASS_ISSUE,
+                    Verb.LETTER_USE,
                 )

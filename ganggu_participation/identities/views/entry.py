@@ -33,7 +33,7 @@ def where() -> dict[str, Any]:
     """A vote without an account, or the page to come back to. Raises Refused(NOT_SIGNED_IN) for a stranger without a vote."""
     vote = request.values.get("vote", type=int)
     if actor() is None and vote is None:
-        raise Refused(Refusal.NOT_SIGNED_IN)
+        raise Refused(Refusal.NOT_SIGNED_IN if request.method == "GET" else Refusal.RUN_OVER)
     return {"vote": vote, "next": wanted()}
 
 
