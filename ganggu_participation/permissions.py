@@ -106,6 +106,11 @@ def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
     return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
 
 
+def card_holder(actor: Any, subject: Any) -> Refusal | None:
+    """An officer who holds a card of this count key."""
+    return None if actor is not None and actor.id in subject.holder_ids else Refusal.NOT_A_CARD_HOLDER
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -153,6 +158,8 @@ DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
+KEYS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.DONG_ADD: (administrator,),
@@ -204,14 +211,30 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.COMMENT_HIDE: (MODERATION,),
     Verb.COMMENT_RESTORE: (MODERATION,),
     Verb.COMMENT_CLEAR: (MODERATION,),
+    Verb.COUNTKEY_BEGIN: (KEYS,),
+    Verb.COUNTKEY_ATTEND: (card_holder,),
+    Verb.COUNTKEY_MAKE: (card_holder,),
+    Verb.COUNTKEY_RECEIVE: (card_holder,),
+    Verb.COUNTKEY_CALL: (card_holder,),
+    Verb.COUNTKEY_ENTER: (card_holder,),
+    Verb.COUNTKEY_CLEAR: (the_clock,),
+    Verb.COUNTKEY_CONFIRM: (card_holder,),
+    Verb.COUNTKEY_BIND: (DESK,),
+    Verb.COUNTKEY_ADMIT: (STAFF,),
+    Verb.COUNTKEY_JOIN: (COUNT,),
+    Verb.COUNTKEY_DESTROY: (the_clock,),
+    Verb.COUNTKEY_DROP: (KEYS,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_TAKE_KEY: (DESK,),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
     Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
+    Verb.VOTE_SIGN_HEAD: (the_clock,),
     Verb.VOTE_CLOSE: (STAFF,),
     Verb.VOTE_CANCEL: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
+    Verb.VOTE_EMPTY_BOX: (the_clock,),
     Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
     Verb.ASSEMBLY_PREPARE: (DONG,),

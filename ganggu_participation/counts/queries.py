@@ -8,9 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from ..database import db
-from ..money import Won
-from ..tally import Item, Papers, canonical, check_sentence, option_sentence, tie_sentence
-from ..tally import count as count_contest
+from ..tally import canonical, check_sentence, count_frozen, option_sentence, tie_sentence
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
@@ -85,20 +83,8 @@ def explained(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
-    items = [Item(o["no"], o["title"], _won(o.get("cost"))) for o in rule["options"]]
-    rows = [(_choices(content), copies) for (no, content), copies in groups.items() if no == rule["no"]]
-    return {"no": rule["no"], "title": rule["title"], "sheet": count_contest(rule, items, Papers.gathered(rows), marks)}
-
-
-def _won(amount: int | None) -> Won | None:
-    return None if amount is None else Won(amount)
-
-
-def _choices(content: str) -> list[Any]:
-    """A stored paper: {"contest": no, "choices": [..]} or {"contest": no, "blank": true}."""
-    said: dict[str, Any] = json.loads(content)
-    choices: list[Any] = [] if said.get("blank") else said["choices"]
-    return choices
+    rows = [(content, copies) for (no, content), copies in groups.items() if no == rule["no"]]
+    return {"no": rule["no"], "title": rule["title"], "sheet": count_frozen(rule, rows, marks)}
 
 
 def _explained_contest(no: int, title: str, sheet: dict[str, Any]) -> dict[str, Any]:

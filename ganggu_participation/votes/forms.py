@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping
 from random import SystemRandom
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from flask import request
 from wtforms import Field, ValidationError
 
 from ..ballotbox import BadBallot, read_content
-from ..web.forms import Form, moment, text
+from ..web.forms import Form, moment, offered, select, text
 from .plans import BLANK, SHORTEST_REASON
 
 CONTEST_NAME: Final = re.compile(r"c(\d+)(-\w+)?")
 LOTS: Final = SystemRandom()
 BOTH: Final = "기권과 다른 선택을 함께 고를 수 없습니다. 하나만 남겨 주세요."
+SERVER_KEEPS: Final = "서버가 잠가서 보관(나누어 갖지 않음)"
 FOREIGN: Final = "이 투표에 없는 투표용지가 들어 있습니다. 투표용지를 다시 열어 골라 주세요."
 
 
@@ -136,3 +137,14 @@ class ExtensionForm(Form):
 
 class CancellationForm(Form):
     reason = text("까닭", shortest=SHORTEST_REASON, longest=500)
+
+
+class CountKeyForm(Form):
+    """Who opens the box: officers with one of their tried keys, or the server."""
+
+    key = select("개표 열쇠", coerce=int, required=False)
+
+    def offer(self, keys: Iterable[Any]) -> Self:
+        said = [(key.id, f"{key.title} ({len(key.holders)}명 가운데 {key.threshold}명)") for key in keys]
+        self.key.choices = offered([*said, ("", SERVER_KEEPS)])
+        return self

@@ -165,6 +165,12 @@ def votes_to_finish(now: datetime) -> list[Vote]:
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
 
 
+def votes_to_empty(now: datetime) -> list[Vote]:
+    """Final or cancelled votes whose sealed ballots nobody needs any more."""
+    over = select(Vote).where(Vote.state.in_((VoteState.FINAL, VoteState.CANCELLED)), Vote.box_emptied_at.is_(None))
+    return [vote for vote in db.session.scalars(over.order_by(Vote.id)) if vote.box_kept_until <= now]
+
+
 def sealed_ballots_of(vote: Vote) -> list[bytes]:
     """The box, in the order of leaf hashes: for the count."""
     return sorted(db.session.scalars(select(Ballot.sealed).where(Ballot.vote_id == vote.id)), key=leaf_hash)

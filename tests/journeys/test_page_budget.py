@@ -14,6 +14,7 @@ from ganggu_participation.accounts.models import Account
 from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
+from ganggu_participation.countkeys.models import SharedKey
 from ganggu_participation.counts.models import Count
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
@@ -32,7 +33,7 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
-NOT_PAGES = {"watch.metrics"}
+NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
 LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
@@ -56,6 +57,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
+    "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),

@@ -1,5 +1,7 @@
 """HTTP for what the public is told, the first page, the officials' desk and the trail of acts."""
 
-from . import audit_checks, audit_trail, desk, home, results, tables
+from . import archives, audit_checks, audit_trail, desk, home, results, tables
 
-BLUEPRINTS = [home.room, desk.room, results.room, tables.room, audit_trail.room, audit_checks.room]
+BLUEPRINTS = [
+    home.room, desk.room, results.room, tables.room, archives.room, audit_trail.room, audit_checks.room,
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from . import ballots, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
+from . import ballots, box_logs, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
@@ -13,6 +13,7 @@ BLUEPRINTS: list[Blueprint] = [
     trust.room,
     rule_sheets.room,
     rule_sheets.files,
+    *box_logs.ROOMS,
     office.room,
     *office_deeds.ROOMS,
 ]

@@ -12,4 +12,5 @@ room = Blueprint("trust", __name__, url_prefix="/votes")
 @room.get("/<int:vote_id>/trust")
 @anyone
 def show(vote_id: int) -> ResponseReturnValue:
-    return render_template("votes/trust.html", vote=found(queries.vote_seen_by(actor(), vote_id)))
+    vote = found(queries.vote_seen_by(actor(), vote_id))
+    return render_template("votes/trust.html", vote=vote, rules=queries.rules_of(vote) if vote.digest else None)

@@ -1,0 +1,31 @@
+"""A contest as the frozen rule sheet says it and papers as they are kept: read into what the counting takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ganggu_participation.money import Won
+from ganggu_participation.tally.counting import count
+from ganggu_participation.tally.papers import Item, Papers
+
+
+def count_frozen(contest: Mapping[str, Any], papers: Iterable[tuple[str, int]], marks: int) -> dict[str, Any]:
+    """The sheet of one contest. `papers` are (content as kept, copies), `marks` how many entries of the roll are struck.
+
+    A content is {"contest": no, "choices": [...]} or {"contest": no, "blank": true} in canonical JSON. Raises what
+    `count` raises, and ValueError for a content that is no JSON."""
+    rows = [(_choices(content), copies) for content, copies in papers]
+    return count(contest, [_item(option) for option in contest["options"]], Papers.gathered(rows), marks)
+
+
+def _item(option: Mapping[str, Any]) -> Item:
+    cost = option.get("cost")
+    return Item(option["no"], option["title"], None if cost is None else Won(cost))
+
+
+def _choices(content: str) -> list[Any]:
+    said: dict[str, Any] = json.loads(content)
+    choices: list[Any] = [] if said.get("blank") else said["choices"]
+    return choices
