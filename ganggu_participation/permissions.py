@@ -226,6 +226,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.COUNTKEY_DROP: (KEYS,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_TAKE_KEY: (DESK,),
+    Verb.VOTE_REVISE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
     Verb.VOTE_EXTEND: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),

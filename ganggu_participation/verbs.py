@@ -77,6 +77,7 @@ class Verb(Labelled):
 
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
     VOTE_TAKE_KEY = "vote.take_key", "개표 열쇠 고르기"
+    VOTE_REVISE = "vote.revise", "준비한 투표 고치기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
     VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"

@@ -13,6 +13,7 @@ from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
 from ..votes.rule_sheets import contests_of
+from .figures import figure_of
 from .models import Certification, Count, Paper
 
 FORMAT = "ganggu-vote-count/1"
@@ -61,7 +62,7 @@ def papers_of(vote_id: int) -> Groups:
 def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
     turnout = turnout_of(vote)
-    contests = [_contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
+    contests = [contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
     return {
         "format": FORMAT,
         "vote": vote.digest,
@@ -82,14 +83,15 @@ def explained(sheet: Sheet) -> list[dict[str, Any]]:
     return [_explained_contest(contest["no"], contest["title"], contest["sheet"]) for contest in sheet["contests"]]
 
 
-def _contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
+def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
+    """One contest counted by its frozen rule, named as on the rule sheet."""
     rows = [(content, copies) for (no, content), copies in groups.items() if no == rule["no"]]
     return {"no": rule["no"], "title": rule["title"], "sheet": count_frozen(rule, rows, marks)}
 
 
 def _explained_contest(no: int, title: str, sheet: dict[str, Any]) -> dict[str, Any]:
     items = {item["number"]: item for item in sheet["inputs"]["items"]}
-    rows = [{**items[r["number"]], **r, "sentence": option_sentence(sheet, r["number"])} for r in sheet["results"]]
+    rows = [_explained_row(sheet, {**items[result["number"]], **result}) for result in sheet["results"]]
     return {
         "no": no,
         "title": title,
@@ -101,3 +103,8 @@ def _explained_contest(no: int, title: str, sheet: dict[str, Any]) -> dict[str, 
         "ties": [tie_sentence(tie) for tie in sheet["ties"]],
         "checks": [{"ok": line["ok"], "sentence": check_sentence(line)} for line in sheet["checks"]],
     }
+
+
+def _explained_row(sheet: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    size, figure = figure_of(sheet["inputs"]["rule"], row)
+    return {**row, "size": size, "figure": figure, "sentence": option_sentence(sheet, row["number"])}

@@ -1,4 +1,4 @@
-"""The verbs of a vote: prepare, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
+"""The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from . import box, count_key, log, rule_sheets
-from .models import Ballot, RollMark, Vote, VoteNotice
+from .models import Ballot, Contest, RollMark, Vote, VoteNotice
 from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, sealed_ballots_of, turnout_of
 from .states import LIFE, MANAGED, SEALED, Channel
@@ -45,9 +45,7 @@ def prepare(
 ) -> Vote:
     """A draft, with the seed of every lot. At level "sealed" it needs a count key of officers, now or before its
     publishing. Raises Refused (NO_ITEMS, BAD_PLAN, DATES_OUT_OF_ORDER), ValueError for a bad roll rule."""
-    check_plans(contests)
-    if opens >= closes:
-        raise Refused(Refusal.DATES_OUT_OF_ORDER)
+    _check_words(contests, opens, closes)
     vote = Vote(
         title=title,
         summary=summary,
@@ -60,7 +58,7 @@ def prepare(
         objection_days=objection_days,
         level=SEALED if count_key is not None else level,
         count_key=count_key,
-        contests=[plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)],
+        contests=_born(contests),
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_PREPARE)
@@ -76,6 +74,32 @@ def take_key(actor: Any, vote: Vote, key: "SharedKey | None") -> None:
             raise Refused(Refusal.COUNT_KEY_MISSING)
         vote.count_key, vote.level = key, SEALED if key else MANAGED
         facts.update(level=vote.level, key=key.id if key else None)
+
+
+def revise(
+    actor: Any,
+    vote: Vote,
+    *,
+    title: str,
+    summary: str,
+    opens: datetime,
+    closes: datetime,
+    round_key: str | None,
+    roll_rule: Mapping[str, Any],
+    contests: Sequence[ContestPlan],
+    objection_days: int = 7,
+) -> None:
+    """A draft put together anew, with fresh seeds; the dong stays. Refuses what `prepare` refuses."""
+    _check_words(contests, opens, closes)
+    with deed(actor, Verb.VOTE_REVISE, vote) as facts:
+        LIFE.move(vote, Verb.VOTE_REVISE)
+        vote.title, vote.summary, vote.round_key = title, summary, round_key
+        vote.opens, vote.closes, vote.first_closes = opens, closes, closes
+        vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
+        vote.contests.clear()
+        db.session.flush()  # the old rows go before new ones take their numbers
+        vote.contests = _born(contests)
+        facts["title"] = title
 
 
 def publish(actor: Any, vote: Vote) -> None:
@@ -231,6 +255,17 @@ def _mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
         level=int(actor.level),
         basis=str(actor.basis),
     )
+
+
+def _check_words(contests: Sequence[ContestPlan], opens: datetime, closes: datetime) -> None:
+    check_plans(contests)
+    if opens >= closes:
+        raise Refused(Refusal.DATES_OUT_OF_ORDER)
+
+
+def _born(contests: Sequence[ContestPlan]) -> list[Contest]:
+    """The rows of the plans, each with the seed of its lots."""
+    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]
 
 
 def _check_reason(reason: str) -> None:

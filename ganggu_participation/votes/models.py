@@ -113,7 +113,9 @@ class Contest(Model):
     ties: Mapped[list[str]] = mapped_column(JSON)
     limits: Mapped[dict[str, Any]] = mapped_column(JSON)
     seed: Mapped[str]
-    options: Mapped[list["Option"]] = relationship(order_by="Option.no", cascade="all, delete-orphan")
+    options: Mapped[list["Option"]] = relationship(
+        order_by="Option.no", cascade="all, delete-orphan", lazy="selectin"
+    )
 
 
 class Option(Model):

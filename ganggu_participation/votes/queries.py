@@ -15,6 +15,7 @@ from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
 from ..dongs.models import Dong
+from ..dongs.queries import dong_names
 from ..korean import with_particle
 from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
@@ -24,6 +25,7 @@ from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
 from .states import Channel, VoteState
 
+WHOLE_DISTRICT = "구 전체"
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER and role not in OF_RESIDENTS)
@@ -89,6 +91,15 @@ def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
     reach = Vote.id.is_not(None) if None in dongs else Vote.dong_id.in_(dongs) if dongs else false()
     desk = select(Vote).options(joinedload(Vote.dong)).where(reach).order_by(Vote.opens.desc(), Vote.id.desc())
     return db.paginate(desk, page=page, per_page=PER_PAGE)
+
+
+def dongs_to_ask_in(actor: Any) -> list[tuple[int | str, str]]:
+    """(id, name) of the places in which this official may put a vote; an empty id is the whole district."""
+    dongs = {grant.dong_id for grant in actor.grants_now if grant.role in (Role.DONG_OFFICER, Role.PB_OFFICER)}
+    named: list[tuple[int | str, str]] = [
+        (dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs
+    ]
+    return [("", WHOLE_DISTRICT), *named] if None in dongs else named
 
 
 def mark_of(person_key: str | None, vote: Vote) -> RollMark | None:

@@ -31,6 +31,7 @@ LIFE = Lifecycle(
     [
         (Verb.VOTE_PREPARE, None, S.DRAFT),
         (Verb.VOTE_TAKE_KEY, S.DRAFT, S.DRAFT),
+        (Verb.VOTE_REVISE, S.DRAFT, S.DRAFT),
         (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
         (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
         (Verb.BALLOT_CAST, S.OPEN, S.OPEN),

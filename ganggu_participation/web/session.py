@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import session
 from flask_login import login_user, logout_user
+from flask_wtf.csrf import generate_csrf
 
 
 def enter(account: Any, token: str) -> None:
@@ -21,3 +22,10 @@ def leave() -> None:
 def resume(account: Any) -> None:
     """The same token goes on: a sign-in that rested too long was opened again."""
     login_user(account)
+
+
+def lasting_nonce() -> str:
+    """A random text that stays the same while this browser's session lasts, and that only its cookie keeps."""
+    generate_csrf()
+    nonce: str = session["csrf_token"]
+    return nonce

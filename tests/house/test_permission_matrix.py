@@ -85,6 +85,7 @@ MATRIX = {
     Verb.COUNTKEY_DROP: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"gathering", "made", "tried"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
     Verb.VOTE_TAKE_KEY: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),

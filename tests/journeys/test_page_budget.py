@@ -34,7 +34,7 @@ DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
-LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
+LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 

@@ -2,18 +2,34 @@
 
 from flask import Blueprint
 
-from . import ballots, box_logs, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
+from . import (
+    ballots,
+    box_logs,
+    office,
+    office_deeds,
+    office_drafts,
+    practices,
+    receipts,
+    reviews,
+    rule_sheets,
+    trust,
+    turnouts,
+    votes,
+)
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
     turnouts.room,
     ballots.room,
     reviews.room,
+    practices.room,
+    practices.reviews,
     receipts.room,
     trust.room,
     rule_sheets.room,
     rule_sheets.files,
     *box_logs.ROOMS,
     office.room,
+    office_drafts.room,
     *office_deeds.ROOMS,
 ]
