@@ -159,6 +159,7 @@ MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
+POLLS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.POLL_STAFF)
 KEYS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -236,6 +237,26 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
     Verb.VOTE_EMPTY_BOX: (the_clock,),
+    Verb.PLACE_ADD: (DESK,),
+    Verb.PLACE_STAFF: (DESK,),
+    Verb.PLACE_REPORT: (POLLS,),
+    Verb.PLACE_SETTLE: (KEYS,),
+    Verb.PLACE_ACCEPT: (KEYS, agreed(Act.ACCEPT_BALANCE)),
+    Verb.KIOSK_OPEN: (POLLS,),
+    Verb.KIOSK_CLOSE: (POLLS,),
+    Verb.CODE_HAND_OUT: (POLLS,),
+    Verb.CODE_VOID: (POLLS,),
+    Verb.CODE_SPEND: (verified,),
+    Verb.PAPER_HAND_OUT: (POLLS,),
+    Verb.CLASSCODE_PRINT: (DESK,),
+    Verb.CLASSCODE_SPEND: (verified,),
+    Verb.ENVELOPE_TAKE: (POLLS,),
+    Verb.ENVELOPE_ADMIT: (KEYS,),
+    Verb.ENVELOPE_REFUSE: (KEYS,),
+    Verb.BUNDLE_ENTER: (KEYS,),
+    Verb.BUNDLE_REPEAT: (KEYS,),
+    Verb.BUNDLE_MEND: (KEYS,),
+    Verb.BUNDLE_SETTLE: (KEYS,),
     Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
     Verb.ASSEMBLY_PREPARE: (DONG,),

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from ..database import db
+from ..polling.queries import papers_missing
 from ..tally import canonical, check_sentence, count_frozen, option_sentence, tie_sentence
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
@@ -61,9 +62,10 @@ def papers_of(vote_id: int) -> Groups:
 
 def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
-    turnout = turnout_of(vote)
-    contests = [contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
+    turnout, missing = turnout_of(vote), papers_missing(vote.id)
+    contests = [contest_sheet(rule, groups, turnout.total - missing) for rule in contests_of(vote)]
     return {
+        **({"papers_missing": missing} if missing else {}),
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,
