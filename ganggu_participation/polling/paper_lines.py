@@ -3,6 +3,7 @@
 "1 3" or "1,3": options 1 and 3 (a ranking in its order); "1찬 2반 3기": answers; "1:4 2:6": points or ratings; "기권" or
 "-": blank; "무효" or "x": void, seen to be so by the official."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,6 +14,7 @@ from ..ballotbox.canonical import to_bytes
 PARTS: Final = re.compile(r"[\s,]+")
 PAIR: Final = re.compile(r"(\d{1,4})\s*[:=]?\s*(찬성?|반대?|기권?|\d{1,4})")
 ANSWERS: Final = {"찬": "for", "반": "against", "기": "abstain"}
+SHORT: Final = {answer: word for word, answer in ANSWERS.items()}
 BLANK: Final = ("기권", "-")
 PAIRED: Final = ("approve_reject", "points", "rating")
 Contest = Mapping[str, Any]
@@ -35,6 +37,17 @@ def read_paper(contest: Contest, line: str) -> str:
     except (BadBallot, ValueError):
         pass
     return to_bytes(content).decode()
+
+
+def told(content: str) -> str:
+    """What an entry says, in the words of the entry page; a missing line is 없음."""
+    if not content:
+        return "없음"
+    said: dict[str, Any] = json.loads(content)
+    if said.get("blank") or said.get("invalid"):
+        return "기권" if said.get("blank") else "무효"
+    parts = [f"{part[0]}{SHORT.get(part[1], f':{part[1]}')}" if isinstance(part, list) else str(part) for part in said["choices"]]
+    return " ".join(parts)
 
 
 def _choices(contest: Contest, said: str) -> list[Any]:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from ..accounts.models import Account, RoleGrant
+from ..accounts.states import GrantState
 from ..database import db
 from ..permissions import Role
 from ..refusals import Refusal, Refused
@@ -21,7 +23,7 @@ from .states import BundleState, ClassCodeState, EnvelopeState, KioskState, Plac
 
 Groups = Counter[tuple[int, str]]
 BY_PAPER = (Channel.PAPER, Channel.PROVISIONAL)
-AT_WORK = (*OFFICIAL_ROLES, Role.OBSERVER)
+STAFF = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.POLL_STAFF)
 
 
 def places_of(vote_id: int) -> list[PollingPlace]:
@@ -157,3 +159,11 @@ def papers_missing(vote_id: int) -> int:
     issued = papers_issued(vote_id)
     settled = [place for place in places_of(vote_id) if place.state is PlaceState.SETTLED]
     return sum(issued.get(place.name, 0) - (place.in_box or 0) for place in settled)
+
+
+def people_of_the_desk(dong_id: int | None) -> list[Account]:
+    """Who may work at a place of this dong, by name."""
+    held = select(RoleGrant.account_id).where(
+        RoleGrant.role.in_(STAFF), RoleGrant.state == GrantState.ACTIVE, or_(RoleGrant.dong_id == dong_id, RoleGrant.dong_id.is_(None))
+    )
+    return list(db.session.scalars(select(Account).where(Account.id.in_(held)).order_by(Account.name)))

@@ -29,3 +29,18 @@ def lasting_nonce() -> str:
     generate_csrf()
     nonce: str = session["csrf_token"]
     return nonce
+
+
+DEVICE = "device"
+
+
+def become_device(token: str) -> None:
+    """From now on this browser is a device of a hall: nobody is signed in, and nothing of anybody is left in its cookie."""
+    logout_user()
+    session.clear()
+    session[DEVICE] = token
+
+
+def device_token() -> str:
+    token: str = session.get(DEVICE, "")
+    return token

@@ -205,6 +205,6 @@ def test_every_channel_in_one_count(town):
     sheet = sheet_of(latest_count(vote.id))
     assert sheet["marks"] == {"online": 3, "kiosk": 2, "paper": 4, "code": 1}
     contest = sheet["contests"][0]["sheet"]
-    scores = {row["number"]: row["score"] for row in contest["results"]}
+    scores = {row["number"]: row["votes"] for row in contest["results"]}
     assert (scores[1], scores[2], scores[3]) == (8, 4, 0)
     assert contest["totals"]["valid"] == 8 and sheet["ok"]
