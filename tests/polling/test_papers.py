@@ -101,7 +101,7 @@ def test_an_over_vote_and_what_the_rules_refuse_is_void_for_its_contest(town, pl
 
 
 def test_papers_with_answers_are_read(town):
-    vote = an_open_vote(town, contests=[a_contest("approve_reject", k=None, ceiling=None or 60_000_000)])
+    vote = an_open_vote(town, contests=[a_contest("approve_reject", k=None)])
     contest = contest_of(vote, 1)
     assert read_paper(contest, "1찬 2반 3기권") == '{"choices":[[1,"for"],[2,"against"],[3,"abstain"]],"contest":1}'
     assert read_paper(contest, "1아마") == '{"contest":1,"invalid":true}'
