@@ -1,4 +1,4 @@
-"""Who people are in the house: roles, which of them clash, and the acts that two people do together."""
+"""Who acts in the house: roles, which of them clash, the acts that two people do together, the clock and the installer."""
 
 from .states import Labelled
 from .verbs import Verb
@@ -61,3 +61,25 @@ DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT, Act.ACCEPT_BALANCE: Verb.PLACE_ACCE
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
 LASTING = frozenset({Act.OPEN_COUNT})
 """Once done they stay done: a box that two people opened may be counted again."""
+
+
+class Clock:
+    """The actor behind what dates do by themselves."""
+
+    id = None
+    audit_name = "clock"
+    is_official = is_admin = is_observer = False
+
+    def holds(self, role: Role, dong_id: int | None) -> bool:
+        return False
+
+
+class Installer(Clock):
+    """The actor at the terminal of the machine, before there is an administrator."""
+
+    audit_name = "installer"
+    is_admin = True
+
+
+CLOCK = Clock()
+INSTALLER = Installer()

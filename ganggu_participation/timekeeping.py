@@ -15,6 +15,9 @@ from .countkeys.queries import tables_left_over
 from .database import db
 from .notices.delivery import deliver
 from .permissions import CLOCK
+from .privacy import night
+from .proposals import actions as proposals
+from .proposals.queries.desk import to_escalate, to_remind
 from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
@@ -27,9 +30,11 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    told = [sentence for step in (_assemblies, _votes, _boxes, _approvals) for due in step() if (sentence := _done(*due))]
+    steps = (_assemblies, _votes, _boxes, _approvals, _reviews)
+    told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
+    told += _night()
     deliver()
     return told
 
@@ -54,8 +59,24 @@ def _boxes() -> Iterator[Due]:
     yield from [(votes.empty_box, found, "봉한 표를 없앴습니다") for found in votes_to_empty(now)]
 
 
+def _reviews() -> Iterator[Due]:
+    now = clock.now()
+    yield from [(proposals.remind, found, "답할 날을 알렸습니다") for found in to_remind(now)]
+    yield from [(proposals.escalate, found, "답할 날이 지난 것을 알렸습니다") for found in to_escalate(now)]
+
+
 def _approvals() -> Iterator[Due]:
     yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
+
+
+def _night() -> list[str]:
+    """Personal data whose time is over; a fault there does not stop the votes, nor the other way round."""
+    try:
+        return night.round_of_the_night() if night.is_due() else []
+    except Exception:
+        db.session.rollback()
+        log.exception("the night round failed")
+        return []
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

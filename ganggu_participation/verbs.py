@@ -21,6 +21,11 @@ class Verb(Labelled):
     ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
     ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
     ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
+    ACCOUNT_CORRECT = "account.correct", "내 정보 고치기"
+    ACCOUNT_CLOSE = "account.close", "가입 그만두기"
+    ACCOUNT_UNMASK = "account.unmask", "가린 정보 보기"
+    CONSENT_GIVE = "consent.give", "동의하기"
+    CONSENT_WITHDRAW = "consent.withdraw", "동의 거두기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
@@ -42,6 +47,14 @@ class Verb(Labelled):
     PROPOSAL_REVISE = "proposal.revise", "제안 고치기"
     PROPOSAL_SUBMIT = "proposal.submit", "제안서 내기"
     PROPOSAL_REQUEST_INFO = "proposal.request_info", "보완 요청하기"
+    PROPOSAL_ASSIGN = "proposal.assign", "검토 담당 정하기"
+    PROPOSAL_REMIND = "proposal.remind", "답할 날 알리기"
+    PROPOSAL_ESCALATE = "proposal.escalate", "늦은 답 알리기"
+    PROPOSAL_NOTE = "proposal.note", "담당자끼리 적어 두기"
+    PROPOSAL_RECUSE = "proposal.recuse", "검토에서 빠지기"
+    PROPOSAL_HOLD_ANSWER = "proposal.hold_answer", "답을 써 두기"
+    PROPOSAL_RELEASE_ANSWER = "proposal.release_answer", "써 둔 답 공개하기"
+    PROPOSAL_REOPEN = "proposal.reopen", "다시 검토하기"
     PROPOSAL_TAKE_UP = "proposal.take_up", "검토 시작하기"
     PROPOSAL_FIND_ELIGIBLE = "proposal.find_eligible", "투표 대상으로 올리기"
     PROPOSAL_FIND_INELIGIBLE = "proposal.find_ineligible", "어려운 까닭 알리기"
@@ -51,6 +64,9 @@ class Verb(Labelled):
     PROPOSAL_SELECT = "proposal.select", "선정하기"
     PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
 
+    APPEAL_LODGE = "appeal.lodge", "이의 제기하기"
+    APPEAL_UPHOLD = "appeal.uphold", "이의 받아들이기"
+    APPEAL_DISMISS = "appeal.dismiss", "이의에 답하기"
     SUPPORT_GIVE = "support.give", "공감하기"
     SUPPORT_TAKE_BACK = "support.take_back", "공감 거두기"
     COMMENT_WRITE = "comment.write", "의견 쓰기"
@@ -111,6 +127,11 @@ class Verb(Labelled):
 
     COUNT_COUNT = "count.count", "개표하기"
     COUNT_CERTIFY = "count.certify", "개표 결과 확인하기"
+    COUNT_REOPEN = "count.reopen", "다시 세기로 하기"
+    COUNT_REVEAL = "count.reveal", "결과를 하나씩 보이기"
+    OBJECTION_LODGE = "objection.lodge", "결과를 다시 봐 달라고 요청하기"
+    OBJECTION_DISMISS = "objection.dismiss", "이의에 답하고 결과를 그대로 두기"
+    OBJECTION_UPHOLD = "objection.uphold", "이의를 받아들여 다시 세기"
 
     ASSEMBLY_PREPARE = "assembly.prepare", "주민총회 준비하기"
     ASSEMBLY_TABLE_ITEM = "assembly.table_item", "안건 올리기"
@@ -125,6 +146,9 @@ class Verb(Labelled):
 
     BUDGET_OPEN = "budget.open", "동별 한도 정하기"
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
+
+    ACCESS_REVIEW = "access.review", "접속기록 점검하기"
+    RETENTION_DESTROY = "retention.destroy", "보관 기간이 지난 것 파기하기"
 
 
 QUIET = frozenset(

@@ -5,15 +5,13 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
-from ganggu_participation.database import WonType
-
 extension = current_app.extensions["migrate"]
 database = extension.db
 
 
 def plain(kind: str, thing: Any, autogen_context: Any) -> str | bool:
     """Our column types are written as the types they are stored in: a migration must not follow our code."""
-    if kind == "type" and thing.__class__.__module__ == WonType.__module__:
+    if kind == "type" and thing.__class__.__module__.startswith("ganggu_participation."):
         return f"sa.{thing.impl_instance!r}"
     return False
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..ballotbox.canonical import to_bytes
 from ..ballotbox.made_up import made_up_ballots
-from .queries import Groups, Sheet, contest_sheet, explained
+from .sheets import Groups, Sheet, contest_sheet, explained
 
 SHARED_OUT: Final = ("greedy", "equal_shares", "phragmen")
 OTHER_WAYS: Final[tuple[tuple[str, Mapping[str, str]], ...]] = (
@@ -63,4 +63,4 @@ def _other(name: str, contest: Contest, groups: Groups, ballots: int) -> OtherWa
 
 
 def _told(sheet: Sheet) -> dict[str, Any]:
-    return explained({"contests": [sheet]})[0]
+    return explained({"contests": [sheet], "marks": {}})[0]

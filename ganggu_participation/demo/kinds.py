@@ -17,7 +17,7 @@ from ..votes import actions as votes
 from ..votes.models import Vote
 from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.queries import contests_of
-from . import people
+from . import assemblies, people
 
 if TYPE_CHECKING:
     from .seed import House
@@ -140,6 +140,7 @@ def _voted(vote_id: int, opens: datetime, at: datetime) -> None:
 def _declared(house: "House", vote_id: int, at: datetime) -> None:
     with clock.at(at), transaction():
         votes.close(CLOCK, _vote(vote_id))
+        assemblies.agreed(house, _vote(vote_id))
         counts.count(house.person("count"), _vote(vote_id))
         done = latest_count(vote_id)
         assert done is not None

@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, countkeys, kinds, people, proposals, voices
+from . import assemblies, countkeys, kinds, people, privacy, proposals, results, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -74,8 +74,11 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     countkeys.begun(house, _dong(next(iter(courses))))
     countkeys.tried(house, _dong(list(courses)[-1]), clock.now())
     say("개표 열쇠의 카드를 instance/demo에 넣었습니다.")
+    results.show(house)
+    say("구 전체 투표와 이의, 답, 다시 센 결과를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
+    privacy.run(house)
     return house
 
 

@@ -1,9 +1,9 @@
 """Marks on the roll that a desk makes, and the news of them to whom they name."""
 
-from .. import clock
 from ..accounts.queries import account_of_person
 from ..database import db
 from ..notices.bulletins import tell
+from ..votes import casting
 from ..votes.models import RollMark, Vote
 from ..votes.queries import told
 from ..votes.roll import Elector
@@ -13,17 +13,7 @@ from .models import PollingPlace
 
 def strike(vote: Vote, place: PollingPlace, who: Elector, channel: Channel) -> None:
     """A mark for somebody whose ballot is a paper; part of the deed that hands it out or admits it."""
-    mark = RollMark(
-        vote_id=vote.id,
-        person_key=who.person_key,
-        round_key=vote.round_key,
-        channel=channel,
-        place=place.name,
-        day=clock.today(),
-        level=who.level,
-        basis=str(who.basis),
-    )
-    db.session.add(mark)
+    db.session.add(casting.mark(who, vote, channel, place.name))
     db.session.flush()
     tell_of_mark(vote, who.person_key)
 

@@ -167,3 +167,8 @@ def people_of_the_desk(dong_id: int | None) -> list[Account]:
         RoleGrant.role.in_(STAFF), RoleGrant.state == GrantState.ACTIVE, or_(RoleGrant.dong_id == dong_id, RoleGrant.dong_id.is_(None))
     )
     return list(db.session.scalars(select(Account).where(Account.id.in_(held)).order_by(Account.name)))
+
+
+def papers_in_boxes(vote_id: int) -> int:
+    """Sets of papers that were entered, as the settled balances say: ballots that never lay in the sealed box."""
+    return sum(place.in_box or 0 for place in places_of(vote_id) if place.state is PlaceState.SETTLED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ganggu_participation.money import Won
+from ganggu_participation.tally.channels import Channels, ScoreSheets
 from ganggu_participation.tally.counting import count
 from ganggu_participation.tally.papers import Item, Papers
 
@@ -18,13 +19,22 @@ def count_frozen(contest: Mapping[str, Any], papers: Iterable[tuple[str, int]], 
     void paper) in canonical JSON. Raises what `count` raises, and ValueError for a content that is no JSON."""
     said = [(json.loads(content), copies) for content, copies in papers]
     rows = [(_choices(content), copies) for content, copies in said if not content.get("invalid")]
-    void = sum(copies for content, copies in said if content.get("invalid"))
-    return count(contest, [_item(option) for option in contest["options"]], Papers.gathered(rows, void), marks)
+    gathered = Papers.gathered(rows, sum(copies for content, copies in said if content.get("invalid")))
+    return count(contest, [_item(o) for o in contest["options"]], gathered, marks, _channels(contest, gathered))
+
+
+def _channels(contest: Mapping[str, Any], papers: Papers) -> Channels | None:
+    """Where the rule weighs a committee: its score sheets as published with the rule, the residents' papers beside it."""
+    if not contest.get("channels"):
+        return None
+    committee = contest["committee"]
+    scores = ScoreSheets([dict(map(tuple, sheet)) for sheet in committee["sheets"]], committee.get("trim", False))
+    return {name: scores if name == committee["channel"] else papers for name, _ in contest["channels"]}
 
 
 def _item(option: Mapping[str, Any]) -> Item:
     cost = option.get("cost")
-    return Item(option["no"], option["title"], None if cost is None else Won(cost))
+    return Item(option["no"], option["title"], None if cost is None else Won(cost), option.get("category"))
 
 
 def _choices(said: Mapping[str, Any]) -> list[Any]:

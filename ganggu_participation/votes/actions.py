@@ -1,12 +1,11 @@
 """The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from .. import clock
-from ..ballotbox import BadBallot, leaf_hash, new_count_key, receipt_code, seal_ballot
+from ..ballotbox import leaf_hash, new_count_key, receipt_code
 from ..countkeys import actions as countkeys
 from ..countkeys.states import KeyState
 from ..database import db, retried
@@ -16,16 +15,15 @@ from ..dongs.models import Dong
 from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from . import box, count_key, log, rule_sheets
-from .models import Ballot, Contest, RollMark, Vote, VoteNotice
-from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
+from . import box, casting, count_key, log, rule_sheets
+from .models import Ballot, Vote, VoteNotice
+from .plans import BLANK as BLANK
+from .plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, sealed_ballots_of, turnout_of
 from .states import LIFE, MANAGED, SEALED, Channel
 
 if TYPE_CHECKING:
     from ..countkeys.models import SharedKey
-
-SEED_BYTES: Final = 16
 
 
 def prepare(
@@ -58,22 +56,12 @@ def prepare(
         objection_days=objection_days,
         level=SEALED if count_key is not None else level,
         count_key=count_key,
-        contests=_born(contests),
+        contests=born(contests),
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_PREPARE)
         facts["title"] = title
     return vote
-
-
-def take_key(actor: Any, vote: Vote, key: "SharedKey | None") -> None:
-    """Which officers' key will open the box; nothing: the server keeps the key. Raises COUNT_KEY_MISSING for one not tried."""
-    with deed(actor, Verb.VOTE_TAKE_KEY, vote) as facts:
-        LIFE.move(vote, Verb.VOTE_TAKE_KEY)
-        if key is not None and key.state is not KeyState.TRIED:
-            raise Refused(Refusal.COUNT_KEY_MISSING)
-        vote.count_key, vote.level = key, SEALED if key else MANAGED
-        facts.update(level=vote.level, key=key.id if key else None)
 
 
 def revise(
@@ -98,8 +86,18 @@ def revise(
         vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
         vote.contests.clear()
         db.session.flush()  # the old rows go before new ones take their numbers
-        vote.contests = _born(contests)
+        vote.contests = born(contests)
         facts["title"] = title
+
+
+def take_key(actor: Any, vote: Vote, key: "SharedKey | None") -> None:
+    """Which officers' key will open the box; nothing: the server keeps the key. Raises COUNT_KEY_MISSING for one not tried."""
+    with deed(actor, Verb.VOTE_TAKE_KEY, vote) as facts:
+        LIFE.move(vote, Verb.VOTE_TAKE_KEY)
+        if key is not None and key.state is not KeyState.TRIED:
+            raise Refused(Refusal.COUNT_KEY_MISSING)
+        vote.count_key, vote.level = key, SEALED if key else MANAGED
+        facts.update(level=vote.level, key=key.id if key else None)
 
 
 def publish(actor: Any, vote: Vote) -> None:
@@ -187,10 +185,12 @@ def cancel(actor: Any, vote: Vote, reason: str) -> None:
 
 
 def finish(actor: Any, vote: Vote) -> None:
-    """The result stands once nobody may object any more."""
+    """The result stands once nobody may object any more and every objection is answered."""
     with deed(actor, Verb.VOTE_FINISH, vote) as facts:
         if vote.objections_until is None or clock.now() < vote.objections_until:
             raise Refused(Refusal.OBJECTION_PERIOD)
+        if vote.open_objections:
+            raise Refused(Refusal.OBJECTIONS_OPEN)
         LIFE.move(vote, Verb.VOTE_FINISH)
         facts["digest"] = vote.digest
 
@@ -217,11 +217,11 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
     before the short write; leave is asked again inside it. Raises Refused (BAD_BALLOT, ALREADY_VOTED, VOTED_ELSEWHERE ...)."""
     permit(actor, Verb.BALLOT_CAST, vote)
     refuse_second_ballot(actor.person_key, vote)
-    sealed = _sealed(vote, choices)
+    sealed = casting.sealed(vote, choices)
     try:
         with deed(actor, Verb.BALLOT_CAST, vote, lock="share"):
             LIFE.move(vote, Verb.BALLOT_CAST)
-            mark = _mark(actor, vote, channel, place)
+            mark = casting.mark(actor, vote, channel, place)
             db.session.add_all([mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=sealed)])
     except Refused as no:
         if no.refusal is Refusal.OVERTAKEN:  # a unique constraint of the roll spoke
@@ -230,42 +230,10 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
     return receipt_code(leaf_hash(sealed))
 
 
-def _sealed(vote: Vote, choices: Mapping[int, Any]) -> bytes:
-    """Padded and sealed to the frozen key, when the frozen rules allow it."""
-    sheet = rule_sheets.rules_of(vote)
-    contents = [{"contest": no, **_said(chosen)} for no, chosen in choices.items()]
-    try:
-        return seal_ballot(sheet["contests"], contents, bytes.fromhex(sheet["public_key"]), vote.digest or "")
-    except BadBallot as bad:
-        raise Refused(Refusal.BAD_BALLOT, bad.sentence) from bad
-
-
-def _said(chosen: Any) -> dict[str, Any]:
-    return {"blank": True} if chosen == BLANK else {"choices": chosen}
-
-
-def _mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
-    return RollMark(
-        vote_id=vote.id,
-        person_key=actor.person_key,
-        round_key=vote.round_key,
-        channel=channel,
-        place=place,
-        day=clock.today(),
-        level=int(actor.level),
-        basis=str(actor.basis),
-    )
-
-
 def _check_words(contests: Sequence[ContestPlan], opens: datetime, closes: datetime) -> None:
     check_plans(contests)
     if opens >= closes:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
-
-
-def _born(contests: Sequence[ContestPlan]) -> list[Contest]:
-    """The rows of the plans, each with the seed of its lots."""
-    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]
 
 
 def _check_reason(reason: str) -> None:

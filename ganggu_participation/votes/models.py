@@ -10,7 +10,7 @@ from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from ..refusals import Refusal, Refused
-from .states import LIFE, Channel, VoteState
+from .states import LIFE, WITH_A_RESULT, Channel, VoteState
 
 if TYPE_CHECKING:
     from ..countkeys.models import SharedKey
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class Vote(Model):
     """`roll_rule`: {"min_age", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
-    `level`: who holds the count key ("sealed": count officers in parts; "managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
+    `open_objections`: how many wait for an answer. `level`: who holds the count key ("sealed": count officers in parts; "managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
     life = LIFE
@@ -38,6 +38,7 @@ class Vote(Model):
     published_at: Mapped[datetime | None] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
     declared_at: Mapped[datetime | None] = mapped_column(UTC)
+    open_objections: Mapped[int] = mapped_column(default=0, server_default="0")
     rule_sheet: Mapped[str | None] = mapped_column(deferred=True)
     digest: Mapped[str | None]
     public_key: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -62,7 +63,7 @@ class Vote(Model):
 
     @property
     def is_declared(self) -> bool:
-        return self.state in (VoteState.DECLARED, VoteState.FINAL)
+        return self.state in WITH_A_RESULT
 
     @property
     def objections_until(self) -> datetime | None:
@@ -148,6 +149,16 @@ class RollMark(Model):
     day: Mapped[date]
     level: Mapped[int]
     basis: Mapped[str]
+
+
+class RollSum(Model):
+    """How many marks of a roll there were once the marks are destroyed: KOREA PRIV-04. Nobody stands behind it."""
+
+    __tablename__ = "roll_sums"
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    channel: Mapped[Channel] = mapped_column(one_of(Channel), primary_key=True)
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    people: Mapped[int]
 
 
 class Ballot(Model):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .plans import ContestPlan
 
 CHOOSING: Final = ("single", "up_to_k", "exactly_k", "k_per_category", "knapsack")
-SHARING: Final = ("greedy", "equal_shares", "phragmen")
+SHARING: Final = ("greedy", "equal_shares", "phragmen", "knapsack_optimum")
 COUNTED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "approve_reject": ("approve_reject",),
     **dict.fromkeys(CHOOSING, (*SHARING, "choose")),
@@ -35,7 +35,7 @@ def fault_in(plan: "ContestPlan") -> str:
     """The first thing that does not fit; empty when all fits."""
     if plan.kind not in KINDS:
         return "이 투표 방식은 쓸 수 없습니다."
-    checks = (_words(plan), _numbers(plan), _money(plan), _options(plan), _ties(plan))
+    checks = (_words(plan), _numbers(plan), _money(plan), _options(plan), _ties(plan), _channels(plan))
     return next((sentence for faults in checks for wrong, sentence in faults if wrong), "")
 
 
@@ -71,9 +71,7 @@ def _money(plan: "ContestPlan") -> Faults:
 
 
 def _options(plan: "ContestPlan") -> Faults:
-    named = Counter(" ".join(option.title.split()) for option in plan.options)
-    yield "" in named, "모든 선택지에 이름을 적어 주세요."
-    yield max(named.values()) > 1, "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
+    yield not all(option.title.strip() for option in plan.options), "모든 선택지에 이름을 적어 주세요."
     if plan.kind == "k_per_category":
         sizes = Counter(option.category or "" for option in plan.options)
         yield "" in sizes, "모든 선택지에 분야를 적어 주세요."
@@ -86,6 +84,21 @@ def _ties(plan: "ContestPlan") -> Faults:
     unknown = not set(ties) <= {*TIES, "all"} or len(set(ties)) != len(ties)
     yield unknown or not ties or ties[-1] not in ("lot", "all") or {"lot", "all"} & set(ties[:-1]) != set(), NO_TIE_END
     yield ties[-1:] == ("all",) and plan.counting not in ALL_MAY_WIN, "이 방법에서 같은 것은 추첨으로 정합니다."
+
+
+def _channels(plan: "ContestPlan") -> Faults:
+    """Weights of two channels, one of them a committee whose score sheets are published with the rule: PB-31, PB-32."""
+    channels, committee = plan.limits.get("channels"), plan.limits.get("committee") or {}
+    if channels is None:
+        return
+    weights = {str(name): str(weight) for name, weight in channels}
+    whole = len(channels) == len(weights) == 2 and all(w.isdecimal() and int(w) > 0 for w in weights.values())
+    yield plan.counting != "greedy" or plan.kind == "points", "경로별 반영 비율은 득표순으로 예산을 나눌 때만 쓸 수 있습니다."
+    yield not whole or sum(map(int, weights.values())) != 100, "경로 둘의 반영 비율을 더하면 100이어야 합니다."
+    yield committee.get("channel") not in weights, "위원 심사 경로의 이름을 적어 주세요."
+    numbers = list(range(1, len(plan.options) + 1))
+    full = [sorted(no for no, _ in sheet) == numbers for sheet in committee.get("sheets", ())]
+    yield not full or not all(full), "모든 위원이 모든 선택지에 점수를 적어야 합니다."
 
 
 def _within(number: object, most: object) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Engine, Select, false, func, or_, select
+from sqlalchemy import Engine, Select, false, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -20,16 +20,16 @@ from ..korean import with_particle
 from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from .models import Ballot, RollMark, Vote
+from .models import Ballot, RollMark, RollSum, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
-from .states import Channel, VoteState
+from .states import WITH_A_RESULT, Channel, VoteState
 
 WHOLE_DISTRICT = "구 전체"
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER and role not in OF_RESIDENTS)
-PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
+PAST = (VoteState.CLOSED, VoteState.COUNTING, *WITH_A_RESULT, VoteState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,17 @@ def _with_dong() -> list[ORMOption]:
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
     vote = db.session.get(Vote, vote_id, options=_with_dong())
-    return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
+    return vote if vote is not None and (vote.published_at is not None or keeps(actor, vote)) else None
 
 
 def vote_kept_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote on the desk of an official of its dong, or of the district."""
     vote = db.session.get(Vote, vote_id)
-    return vote if vote is not None and _keeps(actor, vote) else None
+    return vote if vote is not None and keeps(actor, vote) else None
 
 
-def _keeps(actor: Any, vote: Vote) -> bool:
+def keeps(actor: Any, vote: Vote) -> bool:
+    """Whether a vote lies on her desk."""
     return actor is not None and any(actor.holds(role, vote.dong_id) for role in OFFICIAL_ROLES)
 
 
@@ -140,10 +141,19 @@ def told(mark: RollMark) -> str:
 
 
 def turnout_of(vote: Vote) -> Turnout:
-    """Marks on the roll at this moment, by channel."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
-    marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
+    """Who took part until this moment, by channel: marks on the roll, or what was kept of them."""
+    marks: dict[Channel, int] = {}
+    for channel, _, people in took_part_in(vote.id):
+        marks[channel] = marks.get(channel, 0) + people
     return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
+
+
+def took_part_in(vote_id: int) -> list[tuple[Channel, int, int]]:
+    """(channel, level of identity, people), in one statement."""
+    here, kept = (RollMark.channel, RollMark.level), (RollSum.channel, RollSum.level, RollSum.people)
+    marks = select(*here, func.count()).where(RollMark.vote_id == vote_id).group_by(*here)
+    rows = db.session.execute(union_all(marks, select(*kept).where(RollSum.vote_id == vote_id)))
+    return [(channel, level, people) for channel, level, people in rows]
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
@@ -172,7 +182,9 @@ def votes_to_close(now: datetime) -> list[Vote]:
 
 
 def votes_to_finish(now: datetime) -> list[Vote]:
-    declared = db.session.scalars(select(Vote).where(Vote.state == VoteState.DECLARED).order_by(Vote.id))
+    """Declared, the days for objections over, every objection answered."""
+    settled = Vote.state == VoteState.DECLARED, Vote.open_objections == 0
+    declared = db.session.scalars(select(Vote).where(*settled).order_by(Vote.id))
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
 
 

@@ -19,16 +19,16 @@ def leave() -> None:
     session.clear()
 
 
-def resume(account: Any) -> None:
-    """The same token goes on: a sign-in that rested too long was opened again."""
-    login_user(account)
-
-
 def lasting_nonce() -> str:
     """A random text that stays the same while this browser's session lasts, and that only its cookie keeps."""
     generate_csrf()
     nonce: str = session["csrf_token"]
     return nonce
+
+
+def resume(account: Any) -> None:
+    """The same token goes on: a sign-in that rested too long was opened again."""
+    login_user(account)
 
 
 DEVICE = "device"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
-PURE = {"verbs", "roles", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
-STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox"}
+PURE = {"verbs", "roles", "permissions", "rules", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates",
+        "masking", "personal_numbers"}  # fmt: skip
+STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox", "sealed", "access_log", "rates", "rotation"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
 MAY_READ = {("ballotbox", "verify"): {"tally"}}
 """The verifier recounts: the one part of a pure room that reads another."""

@@ -16,6 +16,7 @@ EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
 HOLDERS = {"baek"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
@@ -35,6 +36,11 @@ MATRIX = {
     Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
     Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
+    Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
+    Verb.CONSENT_GIVE: ({AUTHOR}, {"active"}),
+    Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
@@ -53,6 +59,14 @@ MATRIX = {
     Verb.PROPOSAL_REVISE: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ASSIGN: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_REMIND: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ESCALATE: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_NOTE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_RECUSE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_REOPEN: (REVIEWERS, {"ineligible"}),
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
@@ -61,6 +75,9 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT_DESK, {"on_ballot"}),
+    Verb.APPEAL_LODGE: ({AUTHOR}, {None}),
+    Verb.APPEAL_UPHOLD: ({"jung"}, {"lodged"}),  # han gave the first answer
+    Verb.APPEAL_DISMISS: ({"jung"}, {"lodged"}),
     Verb.SUPPORT_GIVE: ({AUTHOR}, {None, "taken_back"}),
     Verb.SUPPORT_TAKE_BACK: ({AUTHOR}, {"given"}),
     Verb.COMMENT_WRITE: ({AUTHOR}, {None}),
@@ -115,8 +132,13 @@ MATRIX = {
     Verb.BUNDLE_REPEAT: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"entered"}),
     Verb.BUNDLE_MEND: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"compared"}),
     Verb.BUNDLE_SETTLE: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"compared"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -129,6 +151,8 @@ MATRIX = {
     Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
     Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
     Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),
+    Verb.ACCESS_REVIEW: ({"joo"}, {None}),
+    Verb.RETENTION_DESTROY: (TIME, {None}),
 }
 
 
@@ -138,7 +162,8 @@ def subject_in(town, life, state):
         act=Act.OPEN_COUNT, proposer_id=town.baek.id, approvals=[SimpleNamespace(act=act, stands=True) for act in Act],
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         holder_ids={town.baek.id},
-        why_polls_are_shut=lambda: None,
+        recused=[], first_reviewer=town.han.id,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 

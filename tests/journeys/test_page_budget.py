@@ -15,11 +15,12 @@ from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
 from ganggu_participation.countkeys.models import SharedKey
-from ganggu_participation.counts.models import Count
+from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
@@ -32,7 +33,7 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
-ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
+ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
 LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
@@ -53,14 +54,17 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "account_id": lambda: first_of_each(Account),
     "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
+    "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
     "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
+    "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
+    "version": lambda: [notice.version for notice in NOTICES],
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 

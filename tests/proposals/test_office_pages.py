@@ -10,9 +10,9 @@ from ganggu_participation.accounts.states import GrantState
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.permissions import Role
-from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
-from ganggu_participation.proposals.states import ProposalState
+from ganggu_participation.proposals.states import LIFE, ProposalState
+from ganggu_participation.verbs import Verb
 
 from . import builders
 from .test_pages import read, the_only_proposal
@@ -159,5 +159,5 @@ def test_an_officer_of_another_dong_reads_but_is_told_why_not(town, as_):
 def test_an_answer_is_given_once(town, as_):
     proposal = builders.a_refused_proposal(town.kim, town.jung)
     assert as_(town.jung).post(f"/office/proposals/{proposal.id}/review", data=YES).status_code == 409
-    assert actions.LIFE.why_not(actions.Verb.PROPOSAL_FIND_ELIGIBLE, ProposalState.INELIGIBLE)
+    assert LIFE.why_not(Verb.PROPOSAL_FIND_ELIGIBLE, ProposalState.INELIGIBLE)
     assert db.session.get(Proposal, proposal.id).reviewed_cost is None

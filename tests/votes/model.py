@@ -41,22 +41,45 @@ class VoteModel(RuleBasedStateMachine):
 
     town = world.Town()
 
-    @initialize(start=st.sampled_from(["open", "closed", "late", "draft", "open"]), choices=st.lists(st.sampled_from(CHOICES), min_size=4, max_size=4))
+    @initialize(
+        start=st.sampled_from(["tour", "missed", "draft", "late", "open", "closed"]),
+        choices=st.lists(st.sampled_from(CHOICES), min_size=4, max_size=4),
+    )
     def begin(self, start: str, choices: list[Any]) -> None:
-        """Most walks begin where there is something to do."""
+        """Most walks begin where there is something to do; a tour tries every border once before it wanders on."""
         self.prepare()
-        if start == "draft":
-            return
+        if start == "tour":
+            return self.tour(choices)
+        if start == "missed":
+            self.publish_too_late()
+        if start in ("missed", "draft"):
+            return None
         self.publish()
         self.now = self.opens
         if start == "late":  # nobody has opened it yet
-            return
+            return None
         self.open()
         if start == "closed":
             for who, chosen in zip(FITTING, choices, strict=False):
                 self.cast(who, chosen, Channel.ONLINE)
             self.now = self.closes
             self.close()
+
+        return None
+
+    def tour(self, choices: list[Any]) -> None:
+        self.publish()
+        self.open()
+        self.now = self.opens
+        self.cast_at_any_time("one")
+        self.open()
+        self.cast_in_the_other_dong("four")
+        self.cast("four", [1], Channel.ONLINE)
+        self.cast_by_everybody_else()
+        self.cast_by_every_channel([BLANK, *choices], list(Channel))
+        self.extend(1, "늦어서")
+        self.cast_at_any_time("one")
+        self.be_late("three")
 
     def prepare(self) -> None:
         number = next(NUMBER)
@@ -140,7 +163,9 @@ class VoteModel(RuleBasedStateMachine):
     @precondition(lambda self: self.state in ("published", "open"))
     @rule()
     def open(self) -> None:
-        expected = "NOT_IN_THIS_STATE" if self.state != "published" else "TOO_EARLY_TO_OPEN" if self.now < self.opens else None
+        expected = (
+            "NOT_IN_THIS_STATE" if self.state != "published" else "TOO_EARLY_TO_OPEN" if self.now < self.opens else None
+        )
         self.do(expected, lambda: actions.open(CLOCK, self.vote))
         self.state = "open" if expected is None else self.state
 
@@ -150,9 +175,35 @@ class VoteModel(RuleBasedStateMachine):
         return "POLLS_CLOSED" if self.now >= self.closes or self.state != "open" else None
 
     @precondition(lambda self: self.why_shut() is None)
-    @rule(who=st.sampled_from(PEOPLE[5:]))
-    def cast_by_somebody_else(self, who: str) -> None:
-        self.cast(who, [1, 2], Channel.ONLINE)
+    @rule()
+    def cast_by_everybody_else(self) -> None:
+        """Each misses the roll in one thing alone."""
+        for who in PEOPLE[5:]:
+            self.cast(who, [1, 2], Channel.ONLINE)
+
+    @precondition(lambda self: self.why_shut() is None)
+    @rule(choices=st.lists(st.sampled_from(CHOICES), min_size=5, max_size=5), ways=st.permutations(list(Channel)))
+    def cast_by_every_channel(self, choices: list[Any], ways: list[Channel]) -> None:
+        for who, chosen, channel in zip(reversed(FITTING), choices, (*ways, Channel.ONLINE), strict=True):
+            self.cast(who, chosen, channel)
+
+    @precondition(lambda self: self.state == "draft")
+    @rule()
+    def publish_too_late(self) -> None:
+        self.now = max(self.now, self.opens)
+        self.publish()
+
+    @precondition(lambda self: self.state == "open")
+    @rule()
+    def come_to_a_result(self) -> None:
+        self.close()
+        self.now = max(self.now, self.closes)
+        self.close()
+        self.count()
+        self.count()
+        self.certify("baek")
+        self.certify("seo")
+        self.finish()
 
     @precondition(lambda self: self.why_shut() is None)
     @rule(who=st.sampled_from(FITTING))

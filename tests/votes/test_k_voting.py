@@ -31,7 +31,7 @@ from ganggu_participation.counts.queries import papers_of
 from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.refusals import Refused
-from ganggu_participation.votes import actions, box, log
+from ganggu_participation.votes import actions, box, casting, log
 from ganggu_participation.votes.models import Ballot, RollMark, Vote
 from ganggu_participation.votes.queries import rules_of, sealed_ballots_of
 from ganggu_participation.votes.tasks import sweep
@@ -173,12 +173,12 @@ def not_sealed(monkeypatch):
     def seal(contests, raw, public, digest):
         return canonical.to_bytes(read_ballot(contests, raw)) + box.new_key()
 
-    monkeypatch.setattr(actions, "seal_ballot", seal)
+    monkeypatch.setattr(casting, "seal_ballot", seal)
 
 
 def not_padded(monkeypatch):
-    real = actions.seal_ballot
-    monkeypatch.setattr(actions, "seal_ballot", lambda contests, raw, *rest: real(contests, raw, *rest) + bytes(raw[0]["choices"][0]))
+    real = casting.seal_ballot
+    monkeypatch.setattr(casting, "seal_ballot", lambda contests, raw, *rest: real(contests, raw, *rest) + bytes(raw[0]["choices"][0]))
 
 
 def not_logged(monkeypatch):

@@ -20,7 +20,7 @@ from ganggu_participation.votes import actions, box, models, queries
 
 from .model import VoteModel
 
-WALKS, STEPS = 20, 20
+WALKS, STEPS = 15, 15
 CALM = {"deadline": None, "database": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
 HONEST = settings(max_examples=WALKS, stateful_step_count=STEPS, **CALM)
 HUNT = settings(max_examples=2 * WALKS, stateful_step_count=STEPS, phases=[Phase.generate], **CALM)

@@ -1,11 +1,19 @@
 """HTTP for the room: what residents read and write, and the desk of those who answer. One file per resource."""
 
 from . import (
+    appeals,
+    assignments,
+    bulk_assignments,
+    desk_notes,
     exports,
+    held_answers,
     info_requests,
     mine,
     office,
+    office_appeals,
+    outcome_checks,
     proposals,
+    recusals,
     reviews,
     submissions,
     take_ups,
@@ -24,4 +32,12 @@ BLUEPRINTS = [
     take_ups.room,
     info_requests.room,
     reviews.room,
+    assignments.room,
+    bulk_assignments.room,
+    desk_notes.room,
+    recusals.room,
+    held_answers.room,
+    appeals.room,
+    office_appeals.room,
+    outcome_checks.room,
 ]

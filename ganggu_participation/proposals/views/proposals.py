@@ -1,10 +1,12 @@
 """Proposals as residents read and write them."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ... import rates
 from ...cycles.queries import current_cycle, tracks_of
 from ...dongs.queries import dong_names, dongs_in_order
 from ...permissions import permit
@@ -14,11 +16,13 @@ from ...web.doors import actor, anyone, found, residents
 from .. import actions
 from ..forms import PUBLIC_STATES, FilterForm, ProposalForm
 from ..queries import call_of, proposal_seen_by, proposals_seen_by
+from ..queries.desk import appeal_of, may_appeal
 from ..states import STATES
 
 room = Blueprint("proposals", __name__, url_prefix="/proposals")
 STAGES = [("", "모든 단계"), *((state.value, state.label) for state in PUBLIC_STATES)]
 USUAL_TRACK = "village"
+DAY = timedelta(days=1)
 
 
 @room.get("")
@@ -49,6 +53,7 @@ def create() -> ResponseReturnValue:
     if not form.validate():
         return render_template("proposals/new.html", form=form, cycle=cycle, call=call_of(cycle)), 422
     place = {"dong": _one(dongs, form.dong.data), "track": _chosen_track(form, tracks)}
+    rates.count("proposal", f"accounts/{actor().id}", current_app.config["PROPOSALS_A_DAY"], DAY)
     proposal = actions.draft(actor(), cycle=cycle, **place, **form.words())
     flash("저장했습니다. 아직 나만 볼 수 있습니다. 내용을 확인한 뒤 제안서를 내 주세요.", "success")
     return redirect(url_for("proposals.show", proposal_id=proposal.id), 303)
@@ -60,7 +65,14 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = found(proposal_seen_by(actor(), proposal_id))
     settings = current_app.config
     desk = {"name": settings["COMPLAINT_DESK"], "url": settings["COMPLAINT_URL"]}
-    return render_template("proposals/show.html", proposal=proposal, mine=_is_mine(proposal), desk=desk)
+    mine, answered = _is_mine(proposal), proposal.answer is not None
+    appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
+    page = {"proposal": proposal, "mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
+    return render_template("proposals/show.html", **page)
+
+
+def _was_refused(proposal: Any) -> bool:
+    return any(review.outcome == "ineligible" for review in proposal.reviews)
 
 
 @room.get("/<int:proposal_id>/edit")

@@ -3,5 +3,14 @@
 from . import archives, audit_checks, audit_trail, desk, home, results, tables
 
 BLUEPRINTS = [
-    home.room, desk.room, results.room, tables.room, archives.room, audit_trail.room, audit_checks.room,
-]  # fmt: skip
+    home.room,
+    desk.room,
+    results.room,
+    tables.room,
+    tables.workbooks,
+    tables.data,
+    tables.pabulib,
+    archives.room,
+    audit_trail.room,
+    audit_checks.room,
+]

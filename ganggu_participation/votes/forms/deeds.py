@@ -1,4 +1,4 @@
-"""The office's short forms: who opens the box, and, with a public reason, a later close or the end of a vote."""
+"""The office's short forms: a later close and the end of a vote, both with a public reason; and who opens the box."""
 
 from collections.abc import Iterable
 from typing import Any, Final, Self

@@ -17,6 +17,7 @@ COUNTING_WORDS: Final = {
     "greedy": "표(점수)가 많은 순서로 예산 나누기",
     "equal_shares": "모두의 몫을 똑같이 나누어 예산 쓰기",
     "phragmen": "지지하는 사람의 부담을 고르게 예산 쓰기",
+    "knapsack_optimum": "예산 안에서 표의 합이 가장 큰 묶음 고르기",
     "choose": "표가 많은 순서로 뽑기",
     "approve_reject": "찬성이 기준을 넘으면 통과",
     "irv": "가장 적은 것을 빼며 절반을 넘을 때까지 세기",

@@ -1,6 +1,6 @@
 """A vote that an official puts together by hand: contests and options as rows, added and taken away by buttons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flask import request
@@ -16,6 +16,7 @@ from .draft_words import COUNTING_WORDS, DECISION_WORDS, KIND_WORDS
 
 FEW_OPTIONS: Final = 2
 MOST_ROWS: Final = 60
+TWINS: Final = "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
 
 
 class Part(Form):
@@ -115,12 +116,20 @@ class ContestPart(Part):
             limits={name: value for name, value in limits.items() if value not in (None, False)},
         )
 
+    @property
+    def _has_twins(self) -> bool:
+        """Residents may hand in two proposals of one name; whoever types options by hand can tell them apart."""
+        titles = [" ".join((option.form.title.data or "").split()) for option in self.options]
+        return len(set(titles)) < len(titles)
+
     def validate(self, extra_validators: Any = None) -> bool:
         fits = super().validate(extra_validators)
         if fits and self.counting.data in SHARING and self.ceiling.data is None:
             self.refuse("ceiling", "쓸 수 있는 예산을 적어 주세요.")
         elif fits and (fault := fault_in(self.plan)):
             self.refuse("kind", fault)
+        elif fits and self._has_twins:
+            self.refuse("title", TWINS)
         return fits and not self.errors
 
 
@@ -217,29 +226,3 @@ def _drop(rows: Any, place: int, least: int) -> None:
     """Takes a row away, as long as some stay."""
     if place < len(rows) and len(rows) > least:
         rows.entries.pop(place)
-
-
-def data_of(vote: Any) -> Mapping[str, Any]:
-    """A draft as the form shows it."""
-    rule = vote.roll_rule
-    return {
-        **{
-            name: getattr(vote, name) for name in ("title", "summary", "opens", "closes", "round_key", "objection_days")
-        },
-        "dong": vote.dong_id,
-        **{name: rule[name] for name in ("min_age", "bases", "level")},
-        "contests": [_data_of_contest(contest) for contest in vote.contests],
-    }
-
-
-def _data_of_contest(contest: Any) -> Mapping[str, Any]:
-    names = ("title", "kind", "counting", "k", "ceiling", "seats", "overflow", "min_share_pct")
-    return {
-        **{name: getattr(contest, name) for name in names},
-        **contest.limits,
-        "all_win": contest.ties == ["all"],
-        "options": [
-            {name: getattr(option, name) for name in ("title", "summary", "cost", "category")}
-            for option in contest.options
-        ],
-    }

@@ -1,0 +1,176 @@
+"""A proposal, every version of its words, and the lines of its timeline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ... import clock
+from ...database import UTC, Model, WonType, one_of
+from ...money import Won
+from ...states import State
+from ..states import LIFE, NEEDED, WAITING, Channel, ProposalState, Standing
+
+if TYPE_CHECKING:
+    from ...cycles.models import Cycle, Track
+    from ...dongs.models import Dong
+    from .review import Review
+
+WORDS = ("title", "necessity", "location", "content", "cost")
+
+
+def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> State:
+    """A complaint that was led to its own window is not called a refusal: KOREA PB-27."""
+    if condition and state is ProposalState.ELIGIBLE:
+        return Standing.CONDITIONAL
+    return Standing.GUIDED if is_guided and state is ProposalState.INELIGIBLE else state
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """A step as components/timeline shows it."""
+
+    at: datetime
+    label: str
+    by: str
+    text: str
+    is_now: bool
+
+
+class Proposal(Model):
+    __tablename__ = "proposals"
+    __table_args__ = (Index(None, "dong_id", "state"), Index(None, "state", "submitted_at"))
+    life = LIFE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    track_id: Mapped[int] = mapped_column(ForeignKey("tracks.id"))
+    dong_id: Mapped[int] = mapped_column(ForeignKey("dongs.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    author_name: Mapped[str]
+    receipt_no: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
+    channel: Mapped[Channel] = mapped_column(one_of(Channel))
+    title: Mapped[str]
+    necessity: Mapped[str]
+    location: Mapped[str]
+    content: Mapped[str]
+    cost: Mapped[Won | None] = mapped_column(WonType)
+    reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
+    request: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    submitted_at: Mapped[datetime | None] = mapped_column(UTC)
+    review_due: Mapped[datetime | None] = mapped_column(UTC)
+    outside_call: Mapped[bool] = mapped_column(default=False)
+    budget_year: Mapped[int]
+    department: Mapped[str | None]
+    is_guided: Mapped[bool] = mapped_column(default=False)
+    condition: Mapped[str] = mapped_column(default="", server_default="")
+    assigned_to: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    recused: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    reminded_for: Mapped[datetime | None] = mapped_column(UTC)
+    escalated_for: Mapped[datetime | None] = mapped_column(UTC)
+    supports: Mapped[int] = mapped_column(default=0, server_default="0")
+    comments: Mapped[int] = mapped_column(default=0, server_default="0")
+    dong: Mapped["Dong"] = relationship()
+    cycle: Mapped["Cycle"] = relationship()
+    track: Mapped["Track"] = relationship()
+    versions: Mapped[list["ProposalVersion"]] = relationship(order_by="ProposalVersion.no")
+    reviews: Mapped[list["Review"]] = relationship(order_by="Review.id")
+    steps: Mapped[list["ProposalStep"]] = relationship(order_by="ProposalStep.id")
+
+    @property
+    def cost_now(self) -> Won | None:
+        return self.cost if self.reviewed_cost is None else self.reviewed_cost
+
+    @property
+    def standing(self) -> State:
+        """What its badge says."""
+        return standing_of(self.state, self.is_guided, self.condition)
+
+    @property
+    def missing(self) -> list[str]:
+        """Questions that must be answered before it can be submitted."""
+        return [question for name, question in NEEDED.items() if not getattr(self, name).strip()]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The words of a version: plain values, the cost in 원."""
+        cost = None if self.cost is None else int(self.cost)
+        return {name: getattr(self, name) for name in WORDS[:-1]} | {"cost": cost}
+
+    @property
+    def waits_for_words(self) -> bool:
+        """Whether the author was asked for more and has not yet written anything."""
+        asked = self.state is ProposalState.NEEDS_INFO and bool(self.versions) and bool(self.steps)
+        return asked and self.versions[-1].at <= self.steps[-1].at
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer of a department is due."""
+        return self.state in WAITING
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_waiting and self.review_due is not None and self.review_due <= clock.now()
+
+    @property
+    def days_waiting(self) -> int:
+        """Days in Korea since it was submitted."""
+        begun = self.submitted_at or self.created_at
+        return (clock.today() - begun.astimezone(clock.KST).date()).days
+
+    @property
+    def timeline(self) -> list[TimelineEntry]:
+        last = len(self.steps) - 1
+        return [TimelineEntry(s.at, s.label, s.by, s.text, is_now=i == last) for i, s in enumerate(self.steps)]
+
+    @property
+    def answer(self) -> "Review | None":
+        """The last answer of a department."""
+        return self.reviews[-1] if self.reviews else None
+
+
+class ProposalVersion(Model):
+    """The words as they were submitted or revised, by whom and why: never changed (KOREA PB-19)."""
+
+    __tablename__ = "proposal_versions"
+    __table_args__ = (UniqueConstraint("proposal_id", "no"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"))
+    no: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UTC)
+    by: Mapped[str]
+    reason: Mapped[str]
+    words: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def cost(self) -> Won | None:
+        return None if self.words["cost"] is None else Won(self.words["cost"])
+
+
+class ProposalStep(Model):
+    """A line of the public timeline: when it came into a state, who has it, in plain words."""
+
+    __tablename__ = "proposal_steps"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UTC)
+    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
+    by: Mapped[str]
+    text: Mapped[str]
+    is_guided: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def label(self) -> str:
+        return standing_of(self.state, self.is_guided).label
+
+
+class ReceiptCounter(Model):
+    """The last receipt number of a budget year and dong; moved on in one statement."""
+
+    __tablename__ = "receipt_counters"
+    budget_year: Mapped[int] = mapped_column(primary_key=True)
+    dong_id: Mapped[int] = mapped_column(ForeignKey("dongs.id"), primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,153 @@
+"""Reading proposals: for whom, in which order, by which words. A draft is there for its author only."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select
+from sqlalchemy.orm import joinedload, load_only
+
+from ...cycles.models import Cycle, Stage
+from ...database import db
+from ...dongs.models import Dong
+from ..models import Proposal, Review
+from ..receipts import CALL
+from ..states import WAITING, ProposalState
+
+PER_PAGE = 20
+FURTHEST_PAGE = 100_000
+OPEN = (*WAITING, ProposalState.NEEDS_INFO)
+ON_A_CARD = (
+    Proposal.title,
+    Proposal.state,
+    Proposal.is_guided,
+    Proposal.condition,
+    Proposal.cost,
+    Proposal.reviewed_cost,
+    Proposal.created_at,
+    Proposal.submitted_at,
+)
+RECEIVED = Proposal.submitted_at.is_not(None)
+
+
+def proposals_seen_by(
+    actor: Any, *, dong_id: int | None = None, state: ProposalState | None = None, words: str = "", page: int = 1
+) -> Pagination:
+    """What everybody may read, newest first; withdrawn ones only when asked for."""
+    there = Proposal.state == state if state else Proposal.state != ProposalState.WITHDRAWN
+    wanted = _narrowed(dong_id, words, _on_cards()).where(RECEIVED, there)
+    return _page(wanted.order_by(Proposal.submitted_at.desc(), Proposal.id.desc()), page)
+
+
+def proposals_of(actor: Any, page: int = 1) -> Pagination:
+    """Her own, drafts too, newest first."""
+    mine = select(Proposal).where(Proposal.author_id == actor.id).options(joinedload(Proposal.dong))
+    return _page(mine.order_by(Proposal.created_at.desc(), Proposal.id.desc()), page)
+
+
+def proposal_seen_by(actor: Any, proposal_id: int) -> Proposal | None:
+    """One with its story; one that was never received is seen by its author only."""
+    return _one({"proposal_id": proposal_id, "reader": getattr(actor, "id", None)})
+
+
+def proposal_received(proposal_id: int) -> Proposal | None:
+    """One with its story as officials see it: never a draft, not even their own."""
+    return _one({"proposal_id": proposal_id, "reader": None})
+
+
+def eligible_in(dong_id: int | None, cycle_id: int) -> list[Proposal]:
+    """What may be put to a vote in the year of this cycle; no dong means the whole district."""
+    year = select(Cycle.budget_year).where(Cycle.id == cycle_id).scalar_subquery()
+    wanted = _narrowed(dong_id, "").where(Proposal.state == ProposalState.ELIGIBLE, Proposal.budget_year == year)
+    return list(db.session.scalars(wanted.order_by(Proposal.submitted_at, Proposal.id)))
+
+
+def proposals_for_office(
+    dong_id: int | None = None, states: Iterable[ProposalState] = OPEN, words: str = "", page: int = 1
+) -> Pagination:
+    """What officials work on: the answer that is due first stands first."""
+    return _page(_for_office(dong_id, states, words), page)
+
+
+def all_proposals_for_office(
+    dong_id: int | None = None, states: Iterable[ProposalState] = OPEN, words: str = ""
+) -> Iterable[Proposal]:
+    """The same without pages, for a table to take along."""
+    return db.session.scalars(_for_office(dong_id, states, words))
+
+
+def around_in_queue(proposal: Proposal) -> tuple[int | None, int | None]:
+    """The numbers of the proposals before and after it among those that wait for an answer."""
+    if proposal.review_due is None:
+        return None, None
+    due, number, here = Proposal.review_due, Proposal.id, (proposal.review_due, proposal.id)
+    waiting = select(number).where(Proposal.state.in_(WAITING)).limit(1)
+    before = waiting.where(or_(due < here[0], and_(due == here[0], number < here[1])))
+    after = waiting.where(or_(due > here[0], and_(due == here[0], number > here[1])))
+    return (
+        db.session.scalar(before.order_by(due.desc(), number.desc())),
+        db.session.scalar(after.order_by(due, number)),
+    )
+
+
+def last_signature(actor: Any) -> tuple[str, str]:
+    """The department and post with which she last answered."""
+    last = select(Review.department, Review.post).where(Review.reviewed_by == actor.id).order_by(Review.id.desc())
+    row = db.session.execute(last.limit(1)).first()
+    return (row.department, row.post) if row else ("", "")
+
+
+def call_of(cycle: Cycle) -> Stage | None:
+    """The stage in which the year asks for proposals."""
+    return next((stage for stage in cycle.stages if stage.key == CALL), None)
+
+
+def _one(asked: dict[str, int | None]) -> Proposal | None:
+    return db.session.scalars(_with_story(), asked).unique().one_or_none()
+
+
+@cache
+def _with_story() -> Select[Any]:
+    """Built once: building it cost as much as asking. Its steps are cheaper asked for when the page comes to them;
+    of its answers there is mostly one."""
+    own = Proposal.author_id == bindparam("reader")
+    wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
+    dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
+    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
+
+
+def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
+    wanted = _narrowed(dong_id, words).where(RECEIVED, Proposal.state.in_(list(states)))
+    waits = case((Proposal.state.in_(WAITING), 0), (Proposal.state == ProposalState.NEEDS_INFO, 1), else_=2)
+    return wanted.order_by(waits, Proposal.review_due, Proposal.id).options(joinedload(Proposal.track))
+
+
+@cache
+def _with_dong() -> Select[Any]:
+    return select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
+
+
+@cache
+def _on_cards() -> Select[Any]:
+    """Without the long texts, which no list shows."""
+    return _with_dong().options(load_only(*ON_A_CARD))
+
+
+def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None) -> Select[Any]:
+    wanted = _with_dong() if begun is None else begun
+    if dong_id is not None:
+        wanted = wanted.where(Proposal.dong_id == dong_id)
+    return wanted.where(*[_says(word) for word in unicodedata.normalize("NFC", words).split()])
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Some part of the public text holds the word."""
+    places = (Proposal.title, Proposal.necessity, Proposal.location, Proposal.content, Proposal.receipt_no)
+    return or_(*[place.icontains(word, autoescape=True) for place in places])
+
+
+def _page(wanted: Select[Any], page: int) -> Pagination:
+    number = min(max(page, 1), FURTHEST_PAGE)
+    return db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)
