@@ -122,10 +122,10 @@ def papers_issued(vote_id: int) -> dict[str, int]:
     return dict(iter(db.session.execute(found)))
 
 
-def balance_of(place: PollingPlace) -> Balance:
-    """The staff's numbers beside the roll and the bundles."""
+def balance_of(place: PollingPlace, read: list[Bundle] | None = None) -> Balance:
+    """The staff's numbers beside the roll and the bundles; `read`: its bundles, where the page has them already."""
     figures = (place.received, place.spoiled, place.unused, place.in_box, place.not_returned)
-    bundles = bundles_at(place.id)
+    bundles = bundles_at(place.id) if read is None else read
     entered = {contest["no"]: 0 for contest in contests_of(place.vote)} if place.vote.digest else {}
     for bundle in bundles:
         if bundle.state is BundleState.SETTLED:

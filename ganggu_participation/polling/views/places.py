@@ -38,14 +38,15 @@ def place_page(place: PollingPlace, status: int = 200, **forms: object) -> Respo
         "figures_form": FiguresForm(formdata=None, obj=place),
         **forms,
     }
+    bundles = queries.bundles_at(place.id)
     return render_template(
         "polling/place.html",
         place=place,
         kiosks=queries.kiosks_at(place.id),
         contests=contests_of(place.vote) if place.vote.digest else [],
-        bundles=queries.bundles_at(place.id),
+        bundles=bundles,
         envelopes=queries.envelopes_at(place.id),
-        balance=queries.balance_of(place),
+        balance=queries.balance_of(place, bundles),
         standing=standing_of(actor(), Act.ACCEPT_BALANCE, place),
         **words,
     ), status
