@@ -43,7 +43,7 @@ class PersonForm(Form):
 
     name = line("이름", longest=40)
     birth_date = day("생년월일")
-    basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=Basis)
+    basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=lambda value: Basis(value))
 
     def validate_birth_date(self, field: Any) -> None:
         if isinstance(field.data, date) and field.data.year < 1900:

@@ -86,8 +86,8 @@ def _ballot(entry: Entry, form: Ballot, typed: str, status: int = 200) -> Respon
 
 
 def _steps(typed: str) -> Steps:
-    addresses = (url_for(f"booth_{name}.{view}") for name, view in (("ballots", "edit"), ("reviews", "create"), ("ballots", "create")))
-    return Steps((("code", typed),), *addresses)
+    edit_at, review_at = url_for("booth_ballots.edit"), url_for("booth_reviews.create")
+    return Steps((("code", typed),), edit_at, review_at, url_for("booth_ballots.create"))
 
 
 def _start(form: CodeForm, no: Refused | None = None) -> ResponseReturnValue:
