@@ -11,6 +11,8 @@ from ..accounts.states import Basis
 from ..web.forms import Form, day, line, moment, needed, offered, select, text
 from .balance import Figures
 
+BASES = {basis.value: basis for basis in Basis}
+
 
 def count_of(thing: str) -> Any:
     """A number of things: from none up."""
@@ -34,6 +36,13 @@ class ShiftForm(Form):
         return self
 
 
+def _basis(value: str) -> Basis:
+    """Raises ValueError for what is none: the field then says that it was not chosen."""
+    if value not in BASES:
+        raise ValueError(value)
+    return BASES[value]
+
+
 class KioskForm(Form):
     label = line("기기 이름", longest=30)
 
@@ -43,7 +52,7 @@ class PersonForm(Form):
 
     name = line("이름", longest=40)
     birth_date = day("생년월일")
-    basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=lambda value: Basis(value))
+    basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=_basis)
 
     def validate_birth_date(self, field: Any) -> None:
         if isinstance(field.data, date) and field.data.year < 1900:
