@@ -46,16 +46,18 @@ class Act(Labelled):
 
     OPEN_COUNT = "count.open", "투표함 열어 개표하기"
     CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
+    ACCEPT_BALANCE = "balance.accept", "맞지 않는 투표지 결산 인정하기"
     UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
 
 
 TWO_PEOPLE = {
     Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
     Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
+    Act.ACCEPT_BALANCE: (Role.COUNT_OFFICER, Role.DONG_OFFICER, Role.PB_OFFICER),
     Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
 }
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
-DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT}
+DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT, Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT}
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
 LASTING = frozenset({Act.OPEN_COUNT})
 """Once done they stay done: a box that two people opened may be counted again."""

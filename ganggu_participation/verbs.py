@@ -116,6 +116,27 @@ class Verb(Labelled):
     VOTE_FINISH = "vote.finish", "결과 확정하기"
     VOTE_EMPTY_BOX = "vote.empty_box", "봉한 표 없애기"
 
+    PLACE_ADD = "place.add", "투표소 정하기"
+    PLACE_STAFF = "place.staff", "투표사무원 근무 정하기"
+    PLACE_REPORT = "place.report", "투표지 결산 적기"
+    PLACE_SETTLE = "place.settle", "투표지 결산 마치기"
+    PLACE_ACCEPT = "place.accept", "맞지 않는 결산 인정하기"
+    KIOSK_OPEN = "kiosk.open", "현장 기기 켜기"
+    KIOSK_CLOSE = "kiosk.close", "현장 기기 끄기"
+    CODE_HAND_OUT = "code.hand_out", "현장 투표 번호 주기"
+    CODE_VOID = "code.void", "현장 투표 번호 거두기"
+    CODE_SPEND = "code.spend", "현장 기기로 투표하기"
+    PAPER_HAND_OUT = "paper.hand_out", "종이 투표지 주기"
+    CLASSCODE_PRINT = "classcode.print", "학급 번호 만들기"
+    CLASSCODE_SPEND = "classcode.spend", "학급 번호로 투표하기"
+    ENVELOPE_TAKE = "envelope.take", "확인 뒤 셀 봉투 받기"
+    ENVELOPE_ADMIT = "envelope.admit", "봉투 인정하기"
+    ENVELOPE_REFUSE = "envelope.refuse", "봉투 돌려놓기"
+    BUNDLE_ENTER = "bundle.enter", "묶음 처음 입력하기"
+    BUNDLE_REPEAT = "bundle.repeat", "묶음 두 번째 입력하기"
+    BUNDLE_MEND = "bundle.mend", "묶음 입력 고치기"
+    BUNDLE_SETTLE = "bundle.settle", "묶음 맞추기"
+
     COUNT_COUNT = "count.count", "개표하기"
     COUNT_CERTIFY = "count.certify", "개표 결과 확인하기"
     COUNT_REOPEN = "count.reopen", "다시 세기로 하기"
@@ -150,6 +171,10 @@ QUIET = frozenset(
         Verb.PASS_ISSUE,
         Verb.PASS_DECLARE_BASIS,
         Verb.LETTER_USE,
+        Verb.CODE_HAND_OUT,
+        Verb.CODE_SPEND,
+        Verb.PAPER_HAND_OUT,
+        Verb.CLASSCODE_SPEND,
         Verb.SUPPORT_GIVE,
         Verb.SUPPORT_TAKE_BACK,
         Verb.NOTICE_READ,
@@ -161,4 +186,5 @@ QUIET = frozenset(
 """Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
 What leads to a cast without an account would keep that order too, and more of a person than her
 roll mark. The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
+A code or a paper handed out is kept out too: the trail has times, and a time beside a mark would narrow down a ballot.
 What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""

@@ -53,7 +53,8 @@ class Count:
 @dataclass(frozen=True)
 class Contents:
     """What goes in. `heads` are {"text", "signature" (hex), "path" (hex)}; `papers` (contest, content, copies);
-    `roll_size` is nothing for an open roll; `outside` are papers that never lay in the sealed box (entered from paper)."""
+    `roll_size` is nothing for an open roll; `outside` are papers that never lay in the sealed box (entered from paper),
+    `papers_missing` those that people took and that are in no box, as the signed balance says."""
 
     rule_sheet: str
     notices: Sequence[Mapping[str, str]]
@@ -65,6 +66,7 @@ class Contents:
     counts: Sequence[Count]
     certification: Mapping[str, Any]
     outside: int = 0
+    papers_missing: int = 0
 
 
 def write(contents: Contents, sign: Callable[[str], bytes]) -> bytes:
@@ -94,7 +96,7 @@ def _files(said: Contents) -> dict[str, bytes]:
         NOTICES: [dict(notice) for notice in said.notices],
         HEADS: [dict(head) for head in said.heads],
         PAPERS: sorted([contest, content, copies] for contest, content, copies in said.papers),
-        ROLL: {"size": said.roll_size, "marks": dict(said.marks), "outside": said.outside},
+        ROLL: {"size": said.roll_size, "marks": dict(said.marks), "outside": said.outside, "papers_missing": said.papers_missing},
         COUNTS: [{"no": count.no, "at": count.at, "digest": count.digest} for count in said.counts],
         TIES: _ties(said),
         CERTIFICATION: dict(said.certification),

@@ -13,6 +13,7 @@ from ..countkeys import actions as countkeys
 from ..database import db
 from ..deeds import deed
 from ..permissions import Act, permit
+from ..polling.queries import papers_entered
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from ..votes.count_key import count_key_of
@@ -39,7 +40,7 @@ def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
     before it is opened; once opened it may be counted again. At level "sealed" the shares that officers entered are
     joined for it and gone with it; a later count may do with the papers of the first opening.
     Raises Refused: NOT_APPROVED, BOX_DAMAGED when a ballot does not open or the box is not the one of the log,
-    SHARES_MISSING, NOT_IN_THIS_STATE before the close."""
+    SHARES_MISSING, BALANCE_OPEN or ENVELOPES_WAIT (papers of a place), NOT_IN_THIS_STATE before the close."""
     permit(actor, Verb.COUNT_COUNT, vote)
     groups = _out_of_the_box(actor, vote, report)
     with deed(actor, Verb.COUNT_COUNT, vote) as facts:
@@ -61,7 +62,7 @@ def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
     Raises Refused: SAME_HANDS, COUNT_SUPERSEDED, CHECK_FAILED (a check line does not hold), COUNT_IS_STALE."""
     permit(actor, Verb.COUNT_CERTIFY, done)
     vote = done.vote
-    groups = papers_of(vote.id) if vote.level == SEALED else opened(vote, count_key_of(vote), report)
+    groups = papers_of(vote.id) if vote.level == SEALED else _out_of_the_box(actor, vote, report)
     with deed(actor, Verb.COUNT_CERTIFY, done) as facts:
         vote = db.session.get_one(Vote, done.vote_id, with_for_update=True)
         _stands(done, vote, groups)
@@ -75,13 +76,15 @@ def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
 
 
 def _out_of_the_box(actor: Any, vote: Vote, report: Report) -> Groups:
+    """What the box and the bundles of papers say together. Papers are asked first: no share is spent on half a count."""
+    papers = papers_entered(vote)
     if vote.level != SEALED:
-        return opened(vote, count_key_of(vote), report)
+        return opened(vote, count_key_of(vote), report) + papers
     key, kept = vote.count_key, papers_of(vote.id)
     if key is None:
         raise Refused(Refusal.SHARES_MISSING)
     if key.is_gathered or not kept:
-        return opened(vote, countkeys.join(actor, key), report)
+        return opened(vote, countkeys.join(actor, key), report) + papers
     last = latest_count(vote.id)
     if last is None or sealed_text(sheet_for(vote, kept))[1] != last.digest:  # kept papers are believed as counted only
         raise Refused(Refusal.COUNT_IS_STALE)

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from ..polling.queries import papers_missing
 from ..tally import canonical, check_sentence, count_frozen, option_sentence, tie_sentence
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
@@ -27,9 +28,10 @@ def sheet_of(count: Count) -> Sheet:
 
 def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
-    turnout = turnout_of(vote)
-    contests = [contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
+    turnout, missing = turnout_of(vote), papers_missing(vote.id)
+    contests = [contest_sheet(rule, groups, turnout.total - missing) for rule in contests_of(vote)]
     return {
+        **({"papers_missing": missing} if missing else {}),
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,

@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, countkeys, identities, kinds, people, privacy, proposals, results, voices
+from . import assemblies, countkeys, hall, identities, kinds, people, privacy, proposals, results, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -79,6 +79,8 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     say("구 전체 투표와 이의, 답, 다시 센 결과를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
+    hall.show(house)
+    say("투표소와 현장 투표, 종이 투표지를 넣었습니다.")
     privacy.run(house)
     return house
 

@@ -6,6 +6,7 @@ from ..ballotbox import archive
 from ..counts.models import Paper
 from ..counts.queries import certified_count, counts_of
 from ..database import db
+from ..polling.queries import papers_in_boxes, papers_missing
 from ..votes import log
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
@@ -26,6 +27,8 @@ def archive_of(vote: Vote) -> bytes | None:
         leaves=log.leaves_of(vote.id),
         papers=_papers(vote.id),
         roll_size=None,
+        outside=papers_in_boxes(vote.id),
+        papers_missing=papers_missing(vote.id),
         marks={channel.value: people for channel, people in turnout_of(vote).by_channel},
         counts=[archive.Count(count.no, count.at.isoformat(), count.digest, count.sheet) for count in counts],
         certification={

@@ -15,10 +15,11 @@ from ganggu_participation.tally.papers import Item, Papers
 def count_frozen(contest: Mapping[str, Any], papers: Iterable[tuple[str, int]], marks: int) -> dict[str, Any]:
     """The sheet of one contest. `papers` are (content as kept, copies), `marks` how many entries of the roll are struck.
 
-    A content is {"contest": no, "choices": [...]} or {"contest": no, "blank": true} in canonical JSON. Raises what
-    `count` raises, and ValueError for a content that is no JSON."""
-    rows = [(_choices(content), copies) for content, copies in papers]
-    gathered = Papers.gathered(rows)
+    A content is {"contest": no, "choices": [...]}, {"contest": no, "blank": true} or {"contest": no, "invalid": true} (a
+    void paper) in canonical JSON. Raises what `count` raises, and ValueError for a content that is no JSON."""
+    said = [(json.loads(content), copies) for content, copies in papers]
+    rows = [(_choices(content), copies) for content, copies in said if not content.get("invalid")]
+    gathered = Papers.gathered(rows, sum(copies for content, copies in said if content.get("invalid")))
     return count(contest, [_item(o) for o in contest["options"]], gathered, marks, _channels(contest, gathered))
 
 
@@ -36,7 +37,6 @@ def _item(option: Mapping[str, Any]) -> Item:
     return Item(option["no"], option["title"], None if cost is None else Won(cost), option.get("category"))
 
 
-def _choices(content: str) -> list[Any]:
-    said: dict[str, Any] = json.loads(content)
+def _choices(said: Mapping[str, Any]) -> list[Any]:
     choices: list[Any] = [] if said.get("blank") else said["choices"]
     return choices

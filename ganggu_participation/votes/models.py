@@ -81,8 +81,10 @@ class Vote(Model):
         return Refusal.POLLS_CLOSED if clock.now() >= self.closes or self.state is not VoteState.OPEN else None
 
     def why_no_ballot_for(self, person: Any) -> Refusal | None:
-        """The roll rule, applied to whoever offers .dong_id .basis .level .age_on(day)."""
+        """The roll rule, applied to whoever offers .dong_id .basis .level .age_on(day); a class code admits by itself."""
         rule = self.roll_rule
+        if getattr(person, "admitted_to", None) == self.id:
+            return None
         if person.dong_id is None or person.basis is None:
             return Refusal.NO_DONG_YET
         fits = (

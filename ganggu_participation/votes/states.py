@@ -24,6 +24,7 @@ class Channel(State):
     ONLINE = "online", "온라인"
     KIOSK = "kiosk", "현장 기기"
     PAPER = "paper", "종이 투표"
+    CODE = "code", "학급 번호"
     PROVISIONAL = "provisional", "확인 뒤 세는 표"
 
 

@@ -57,3 +57,18 @@ def passed() -> str | None:
 def show_out() -> None:
     """She has cast: the pass is worth nothing any more, and the cookie forgets it."""
     session.pop(PASS, None)
+
+
+DEVICE = "device"
+
+
+def become_device(token: str) -> None:
+    """From now on this browser is a device of a hall: nobody is signed in, and nothing of anybody is left in its cookie."""
+    logout_user()
+    session.clear()
+    session[DEVICE] = token
+
+
+def device_token() -> str:
+    token: str = session.get(DEVICE, "")
+    return token

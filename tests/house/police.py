@@ -13,6 +13,8 @@ STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox", "car
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
 MAY_READ = {("ballotbox", "verify"): {"tally"}}
 """The verifier recounts: the one part of a pure room that reads another."""
+SAME_PAGE = {("polling", "views", "votes", "forms")}
+"""A kiosk shows the very ballot of the vote, by the same form: a second form could read a ballot in another way."""
 STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography", "Crypto"}}
 OUTSIDE = {
     "flask",
@@ -122,6 +124,8 @@ def _from_room(room: str, kind: str, target: str, inner: str) -> str | None:
         return "a view reads through queries and writes through actions"
     if target in ROW and ROW.index(target) > ROW.index(room):
         return "a room looks only to its left"
+    if (room, kind, target, inner) in SAME_PAGE:
+        return None
     if target in ROW and target != room and room != "demo":
         return _from_other_room(kind, inner)
     return None

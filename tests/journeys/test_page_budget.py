@@ -20,6 +20,7 @@ from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.voices.models import Comment
@@ -35,7 +36,7 @@ DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
-LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
+LEADS_ON = {"ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -54,6 +55,8 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "account_id": lambda: first_of_each(Account),
     "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
+    "bundle_id": lambda: first_of_each(Bundle, "state"),
+    "place_id": lambda: first_of_each(PollingPlace, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),

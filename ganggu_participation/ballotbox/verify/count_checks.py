@@ -46,7 +46,8 @@ def check_roll(found: Archive) -> Lines:
     marks, size = _marks(roll), roll.get("size")
     box = len(leaves_of(found)) + roll.get("outside", 0)
     total = sum(marks.values())
-    yield line("roll_marks", total == box, f"참여 표시 {total:,}개와 표의 수가 같습니다.", f"참여 표시는 {total:,}개인데 표는 {box:,}장입니다.")
+    missing = roll.get("papers_missing", 0)
+    yield line("roll_marks", total == box + missing, f"참여 표시 {total:,}개와 표의 수가 같습니다.", f"참여 표시는 {total:,}개인데 표는 {box:,}장입니다.")
     fits = size is None or (type(size) is int and size >= total)
     yield line("roll_size", fits, "참여 표시가 명부의 사람 수를 넘지 않습니다.", f"명부는 {size}명인데 참여 표시가 {total:,}개입니다.")
 
@@ -92,7 +93,8 @@ def _belongs(found: Archive, sheet: Mapping[str, Any]) -> Lines:
 
 
 def _recount(found: Archive, sheet: Mapping[str, Any]) -> Lines:
-    marks = sum(_marks(found.values[archive.ROLL]).values())
+    roll = found.values[archive.ROLL]
+    marks = sum(_marks(roll).values()) - roll.get("papers_missing", 0)
     counted = {contest["no"]: contest["sheet"] for contest in sheet["contests"]}
     contests = _contests(found)
     yield line("count_contests", sorted(counted) == sorted(contests), "투표용지를 모두 셌습니다.", "세지 않은 투표용지가 있습니다.")
@@ -131,6 +133,8 @@ def _is_allowed(contest: Mapping[str, Any] | None, content: str) -> bool:
     """The content is spelled canonically and is what reading it against the rules gives."""
     if contest is None:
         return False
+    if content == canonical.to_bytes({"contest": contest["no"], "invalid": True}).decode():
+        return True  # a void paper
     try:
         said = canonical.from_bytes(content.encode())
         return read_content(contest, said) == said
@@ -156,7 +160,7 @@ def _marks(roll: Mapping[str, Any]) -> dict[str, int]:
     marks = roll.get("marks")
     if not isinstance(marks, dict) or any(type(number) is not int for number in marks.values()):
         raise Unreadable(f"{archive.ROLL} 파일을 읽을 수 없습니다.")
-    if type(roll.get("outside", 0)) is not int:
+    if type(roll.get("outside", 0)) is not int or type(roll.get("papers_missing", 0)) is not int:
         raise Unreadable(f"{archive.ROLL} 파일을 읽을 수 없습니다.")
     return marks
 

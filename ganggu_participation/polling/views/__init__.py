@@ -1,5 +1,7 @@
-"""HTTP for the room."""
+"""HTTP for the hall."""
 
 from flask import Blueprint
 
-BLUEPRINTS: list[Blueprint] = []
+from . import booths, class_codes, desk, paper_desk, places
+
+BLUEPRINTS: list[Blueprint] = [*places.ROOMS, *desk.ROOMS, *booths.ROOMS, *paper_desk.ROOMS, *class_codes.ROOMS]

@@ -7,12 +7,15 @@ from flask import url_for
 
 @dataclass(frozen=True)
 class Steps:
-    """Where the forms of a ballot lead: `edit` shows it again, `review` reads it back, `cast` ends it."""
+    """Where the forms of a ballot lead: `edit` shows it again, `review` reads it back, `cast` ends it; a kiosk carries
+    its code along in the page."""
 
     edit: str
     review: str
     cast: str
     is_practice: bool = False
+    is_kiosk: bool = False
+    carried: tuple[tuple[str, str], ...] = ()
 
 
 def real(vote_id: int) -> Steps:

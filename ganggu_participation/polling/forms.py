@@ -1,0 +1,94 @@
+"""What comes in at the hall: places, people at the desk, figures, entries of papers, codes."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from wtforms import IntegerField, ValidationError
+from wtforms.validators import NumberRange
+
+from ..accounts.states import Basis
+from ..web.forms import Form, day, line, moment, needed, offered, select, text
+from .balance import Figures
+
+
+def count_of(thing: str) -> Any:
+    """A number of things: from none up."""
+    return IntegerField(thing, validators=[needed(thing), NumberRange(0, 100_000, f"{thing}: 0부터 100,000까지 적어 주세요.")])
+
+
+class PlaceForm(Form):
+    name = line("투표소 이름", longest=40)
+    address = line("장소", longest=100)
+    opens = moment("여는 때")
+    closes = moment("닫는 때")
+
+
+class ShiftForm(Form):
+    account_id = select("투표사무원", coerce=int)
+    from_at = moment("시작")
+    to_at = moment("끝")
+
+    def offer(self, people: Iterable[Any]) -> Self:
+        self.account_id.choices = offered((person.id, person.name) for person in people)
+        return self
+
+
+class KioskForm(Form):
+    label = line("기기 이름", longest=30)
+
+
+class PersonForm(Form):
+    """Somebody whose identity card lies on the desk. Never in an address: only in the body of a form."""
+
+    name = line("이름", longest=40)
+    birth_date = day("생년월일")
+    basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=lambda value: Basis(value))
+
+    def validate_birth_date(self, field: Any) -> None:
+        if isinstance(field.data, date) and field.data.year < 1900:
+            raise ValidationError("생년월일을 다시 확인해 주세요.")
+
+
+class CodeForm(Form):
+    code = line("투표 번호", longest=20)
+
+
+class FiguresForm(Form):
+    received = count_of("받은 투표지")
+    spoiled = count_of("버린 투표지")
+    unused = count_of("남은 투표지")
+    in_box = count_of("투표함에 든 투표지")
+    not_returned = count_of("돌아오지 않은 투표지")
+
+    @property
+    def figures(self) -> Figures:
+        return Figures(*(field.data for field in (self.received, self.spoiled, self.unused, self.in_box, self.not_returned)))
+
+
+class BundleForm(Form):
+    contest_no = select("투표용지", coerce=int)
+    no = count_of("묶음 번호")
+    papers = text("종이", longest=20_000)
+
+    def offer(self, contests: Iterable[Any]) -> Self:
+        self.contest_no.choices = offered((contest["no"], f"{contest['no']}번 {contest['title']}") for contest in contests)
+        return self
+
+
+class EntryForm(Form):
+    papers = text("종이", longest=20_000)
+
+
+class MendForm(Form):
+    line_no = count_of("줄")
+    paper = line("종이에 적힌 것", longest=200)
+
+
+class AnswerForm(Form):
+    answer = line("까닭", longest=200)
+
+
+class ClassForm(Form):
+    label = line("학급", longest=40)
+    number = count_of("카드 수")
