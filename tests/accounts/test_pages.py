@@ -16,7 +16,7 @@ CHECK = {"provider": "demo", "name": "나주민", "birth_date": "19600301", "agr
 
 
 def number_for(browser):
-    return browser.get("/identity-checks/new").text.split("확인 숫자</span> <b>")[1][:4]
+    return browser.get("/identity-checks/new?provider=demo").text.split("확인 숫자</span> <b>")[1][:4]
 
 
 # me and my dong
@@ -43,8 +43,8 @@ def test_strangers_are_asked_to_sign_in_first(as_):
     for path in ("/me", "/me/basis", "/identity-checks/new"):
         answer = as_(None).get(path)
         assert (answer.status_code, answer.location) == (303, f"/sign-in?next={path}")
-    for path in ("/me/basis", "/identity-checks"):
-        assert as_(None).post(path).status_code == 401
+    assert as_(None).post("/me/basis").status_code == 401
+    assert as_(None).post("/identity-checks").status_code == 409
 
 
 def test_the_form_knows_my_dong(as_, town):
@@ -113,6 +113,8 @@ def test_who_is_confirmed_is_led_on(as_, town):
 
 def test_outside_a_demo_the_demo_check_does_not_exist(as_, app, town):
     app.config["DEMO"] = False
+    assert "시연용 본인 확인" not in as_(town.na).get("/identity-checks/new").text
+    app.config["IDENTITY_PROVIDERS"] = ("demo",)
     assert "지금은 온라인으로 본인을 확인할 수 없습니다" in as_(town.na).get("/identity-checks/new").text
     assert as_(town.na).get("/identity-checks/new?provider=demo").status_code == 404
     assert as_(town.na).post("/identity-checks", data=CHECK).status_code == 404
@@ -231,7 +233,7 @@ def test_the_privacy_page_tells_everything_with_its_version(as_):
 
 
 PAGES = [
-    (None, "/sign-in"), (None, "/accounts/new"), (None, "/rights"), (None, "/privacy"), ("park", "/me"),
+    (None, "/sign-in"), (None, "/contacts/new"), (None, "/rights"), (None, "/privacy"), ("park", "/me"),
     ("na", "/me/basis"), ("na", "/identity-checks/new"), ("ahn", "/admin/accounts"), ("ahn", "/admin/accounts/1"),
 ]  # fmt: skip
 

@@ -58,6 +58,7 @@ def propose(house: House) -> None:
 
 
 def _be_verified(her: Visitor) -> None:
+    her.follow("시연용 본인 확인")
     shown = her.page.xpath("//p[@class='figure']/b")[0].text
     agreed = "본인 확인에 필요한 개인정보 수집·이용에 동의합니다"
     said = {"이름": "김풍암", "생년월일": "1960. 3. 1.", agreed: True}

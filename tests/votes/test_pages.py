@@ -198,7 +198,8 @@ def test_the_way_to_the_identity_check_and_back(town, as_):
     vote = an_open_vote(town)
     stranger = as_(None).get(f"/votes/{vote.id}/ballot")
     assert stranger.status_code == 303
-    assert f"/votes/{vote.id}/ballot" in stranger.location.replace("%2F", "/")
+    assert stranger.location == f"/votes/{vote.id}/entrance"
+    assert f"/sign-in?next=/votes/{vote.id}/ballot" in text(as_(None).get(stranger.location)).replace("%2F", "/")
     answer = as_(town.na).get(f"/votes/{vote.id}/ballot")
     assert answer.status_code == 403
     assert f"/identity-checks/new?next=/votes/{vote.id}/ballot" in text(answer).replace("%2F", "/")
