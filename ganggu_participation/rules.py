@@ -102,6 +102,11 @@ def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
     return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
 
 
+def card_holder(actor: Any, subject: Any) -> Refusal | None:
+    """An officer who holds a card of this count key."""
+    return None if actor is not None and actor.id in subject.holder_ids else Refusal.NOT_A_CARD_HOLDER
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -165,6 +170,8 @@ DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
+KEYS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 ANSWER = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
 PRIVACY = role_here(Role.PRIVACY_OFFICER)

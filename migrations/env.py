@@ -16,8 +16,15 @@ def plain(kind: str, thing: Any, autogen_context: Any) -> str | bool:
     return False
 
 
+def without_foreign_keys(connection: Any, on: bool) -> None:
+    """SQLite changes a table by building it anew and dropping the old one, to which rows of others point meanwhile."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
 def migrate() -> None:
     with database.engine.connect() as connection:
+        without_foreign_keys(connection, on=False)
         context.configure(
             connection=connection, target_metadata=database.metadata, render_item=plain,
             **extension.configure_args,
@@ -25,6 +32,7 @@ def migrate() -> None:
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
+        without_foreign_keys(connection, on=True)
 
 
 migrate()

@@ -15,6 +15,7 @@ NOUNS = {
     "appeal": "제안 이의 제기",
     "support": "공감",
     "comment": "의견",
+    "countkey": "개표 열쇠",
     "vote": "투표",
     "ballot": "표",
     "count": "개표",
@@ -46,6 +47,7 @@ WORDS = {
     "takes_part": "그 일을 맡은 담당자",
     "proposer": "승인을 요청한 사람",
     "not_the_proposer": "승인을 요청하지 않은 다른 담당자",
+    "card_holder": "그 열쇠의 카드를 가진 개표 담당",
     "on_the_roll": "공고한 투표 자격에 맞는 사람",
     "polls_open": "공고한 투표 시간 안에만",
 }

@@ -2,7 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .. import clock
 from ..accounts.states import Basis, Level
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from .seed import House
 
 TITLE: Final = "여러 가지 투표 방식 체험"
-SUMMARY: Final = "시연용입니다. 투표용지마다 고르는 방식과 세는 방법이 다릅니다. 꾸며 낸 사업이며 실제로 정하는 것은 없습니다."
+SUMMARY: Final = (
+    "시연용입니다. 투표용지마다 고르는 방식과 세는 방법이 다릅니다. 꾸며 낸 사업이며 실제로 정하는 것은 없습니다."
+)
 BALLOTS: Final = 60
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MAN: Final = 10_000
@@ -35,12 +37,19 @@ PROJECTS: Final = (
     ("마을 텃밭 꾸미기", 1_200, "쉼", "빈터에 함께 가꾸는 텃밭을 꾸밉니다."),
     ("디지털 배움터 열기", 1_000, "배움", "휴대전화와 무인 주문기 쓰는 법을 천천히 배우는 자리를 엽니다."),
 )  # fmt: skip
-NAMES: Final = (("해오름 쉼터", "밝은 아침을 뜻합니다."), ("도란도란 쉼터", "정답게 이야기하는 모습입니다."), ("푸른뜰 쉼터", "나무와 풀이 있는 뜰입니다."))
-ITEMS: Final = (("쉼터를 밤 9시까지 열기", "지금은 저녁 6시에 닫습니다."), ("한 달에 한 번 마을 장터 열기", "셋째 토요일 오전에 엽니다."))
+NAMES: Final = (
+    ("해오름 쉼터", "밝은 아침을 뜻합니다."),
+    ("도란도란 쉼터", "정답게 이야기하는 모습입니다."),
+    ("푸른뜰 쉼터", "나무와 풀이 있는 뜰입니다."),
+)
+ITEMS: Final = (
+    ("쉼터를 밤 9시까지 열기", "지금은 저녁 6시에 닫습니다."),
+    ("한 달에 한 번 마을 장터 열기", "셋째 토요일 오전에 엽니다."),
+)
 
 
 def show(house: "House") -> None:
-    """One to vote in now and to practise on, one with a certified result."""
+    """One to vote in now and to practise on, one with a certified result, one to rehearse."""
     with clock.at(clock.now() - 20 * DAY):
         done_id = _published(house, "지난 체험", clock.now() + DAY, clock.now() + 10 * DAY)
     _voted(done_id, clock.now() - 19 * DAY, clock.now() - 15 * DAY)
@@ -49,6 +58,13 @@ def show(house: "House") -> None:
         open_id = _published(house, "", clock.now() + DAY, clock.now() + 24 * DAY)
     with clock.at(clock.now() - 2 * DAY + HOUR):
         votes.open(CLOCK, _vote(open_id))
+    _prepare(house)
+
+
+def _prepare(house: "House") -> int:
+    """A draft that is still waiting for its rehearsal."""
+    with transaction():
+        return votes.prepare(house.person("budget"), **_words("준비 중", clock.now() + 9 * DAY, clock.now() + 19 * DAY)).id
 
 
 def _vote(vote_id: int) -> Vote:
@@ -58,32 +74,36 @@ def _vote(vote_id: int) -> Vote:
 def _published(house: "House", which: str, opens: datetime, closes: datetime) -> int:
     with transaction():
         officer = house.person("budget")
-        rule = {
-            "min_age": 14,
-            "age_on": closes.date().isoformat(),
-            "bases": list(Basis),
-            "level": int(Level.DECLARED_BASIS),
-            "dong_id": None,
-        }
-        vote = votes.prepare(
-            officer,
-            title=f"{TITLE}({which})" if which else TITLE,
-            summary=SUMMARY,
-            dong=None,
-            opens=opens,
-            closes=closes,
-            round_key=None,
-            roll_rule=rule,
-            contests=contests(),
-        )
+        vote = votes.prepare(officer, **_words(which, opens, closes))
         votes.publish(officer, vote)
         return vote.id
+
+
+def _words(which: str, opens: datetime, closes: datetime) -> dict[str, Any]:
+    """What votes.prepare takes: the whole district, from 14 years on."""
+    rule = {
+        "min_age": 14,
+        "age_on": closes.date().isoformat(),
+        "bases": list(Basis),
+        "level": int(Level.DECLARED_BASIS),
+        "dong_id": None,
+    }
+    return {
+        "title": f"{TITLE}({which})" if which else TITLE,
+        "summary": SUMMARY,
+        "dong": None,
+        "opens": opens,
+        "closes": closes,
+        "round_key": None,
+        "roll_rule": rule,
+        "contests": contests(),
+    }
 
 
 def contests() -> list[ContestPlan]:
     """One of every kind, each under a counting that suits it."""
     budget, ceiling = _projects(), Won(5_000 * MAN)
-    sharing = {"options": budget, "ceiling": ceiling}
+    sharing: dict[str, Any] = {"options": budget, "ceiling": ceiling}
     return [
         ContestPlan("사업 3개까지 고르기", "up_to_k", k=3, **sharing),
         ContestPlan("예산 안에서 고르기", "knapsack", counting="equal_shares", **sharing),
@@ -91,7 +111,9 @@ def contests() -> list[ContestPlan]:
         ContestPlan("점수 10점 나누어 주기", "points", limits={"points": 10, "max_per_option": 6}, **sharing),
         ContestPlan("순위 정하기", "ranked", budget, counting="irv", limits={"max_length": 3}),
         ContestPlan("1점부터 5점까지 매기기", "rating", _named(NAMES), counting="rating"),
-        ContestPlan("쉼터 이름 하나 고르기", "single", _named(NAMES), counting="choose", seats=1, limits={"order": "lot"}),
+        ContestPlan(
+            "쉼터 이름 하나 고르기", "single", _named(NAMES), counting="choose", seats=1, limits={"order": "lot"}
+        ),
         ContestPlan("꼭 2개 고르기", "exactly_k", budget, k=2, counting="choose", seats=2),
         ContestPlan("찬성과 반대", "approve_reject", _named(ITEMS), counting="approve_reject"),
     ]

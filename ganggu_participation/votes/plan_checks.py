@@ -71,9 +71,7 @@ def _money(plan: "ContestPlan") -> Faults:
 
 
 def _options(plan: "ContestPlan") -> Faults:
-    named = Counter(" ".join(option.title.split()) for option in plan.options)
-    yield "" in named, "모든 선택지에 이름을 적어 주세요."
-    yield max(named.values()) > 1, "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
+    yield not all(option.title.strip() for option in plan.options), "모든 선택지에 이름을 적어 주세요."
     if plan.kind == "k_per_category":
         sizes = Counter(option.category or "" for option in plan.options)
         yield "" in sizes, "모든 선택지에 분야를 적어 주세요."

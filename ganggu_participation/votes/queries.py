@@ -97,7 +97,9 @@ def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
 def dongs_to_ask_in(actor: Any) -> list[tuple[int | str, str]]:
     """(id, name) of the places in which this official may put a vote; an empty id is the whole district."""
     dongs = {grant.dong_id for grant in actor.grants_now if grant.role in (Role.DONG_OFFICER, Role.PB_OFFICER)}
-    named = [(dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs]
+    named: list[tuple[int | str, str]] = [
+        (dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs
+    ]
     return [("", WHOLE_DISTRICT), *named] if None in dongs else named
 
 
@@ -184,6 +186,12 @@ def votes_to_finish(now: datetime) -> list[Vote]:
     settled = Vote.state == VoteState.DECLARED, Vote.open_objections == 0
     declared = db.session.scalars(select(Vote).where(*settled).order_by(Vote.id))
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
+
+
+def votes_to_empty(now: datetime) -> list[Vote]:
+    """Final or cancelled votes whose sealed ballots nobody needs any more."""
+    over = select(Vote).where(Vote.state.in_((VoteState.FINAL, VoteState.CANCELLED)), Vote.box_emptied_at.is_(None))
+    return [vote for vote in db.session.scalars(over.order_by(Vote.id)) if vote.box_kept_until <= now]
 
 
 def sealed_ballots_of(vote: Vote) -> list[bytes]:

@@ -8,7 +8,7 @@ from alembic import op
 from ganggu_participation import keys
 
 revision = '0004'
-down_revision = '0010'
+down_revision = '0006'
 branch_labels = None
 depends_on = None
 

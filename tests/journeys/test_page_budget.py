@@ -14,6 +14,7 @@ from ganggu_participation.accounts.models import Account
 from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
+from ganggu_participation.countkeys.models import SharedKey
 from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
@@ -21,6 +22,7 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
@@ -33,8 +35,8 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
-NOT_PAGES = {"watch.metrics"}
-LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
+NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
+LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -52,12 +54,14 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
     "approval_id": lambda: first_of_each(Approval, "state"),
+    "appeal_id": lambda: first_of_each(Appeal),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
+    "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),

@@ -73,7 +73,9 @@ class ContestField(Field):
     def _chosen(self) -> list[Any]:
         if not self.is_answered_per_option:
             return [_whole(value) for value in self.picked.get(self.name, ())]
-        said = ((option["no"], self.picked.get(f"{self.name}-{option['no']}", ())) for option in self.contest["options"])
+        said = (
+            (option["no"], self.picked.get(f"{self.name}-{option['no']}", ())) for option in self.contest["options"]
+        )
         read = str if self.contest["kind"] == "approve_reject" else _whole
         return [[no, read(answer)] for no, answers in said for answer in answers if answer]
 
