@@ -90,6 +90,7 @@ TABLES = {
     "appeals": Held(unlinked="author_id", because=PUBLIC),
     "approvals": Held(because=NUMBER),
     "desk_notes": Held(because=NUMBER),
+    "count_key_holders": Held(because=NUMBER),
     "reviews": Held(because=NUMBER),
     "counts": Held(because=NUMBER),
     "certifications": Held(because=NUMBER),

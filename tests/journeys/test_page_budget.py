@@ -23,6 +23,7 @@ from ganggu_participation.jobs import Job
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
@@ -54,6 +55,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
     "approval_id": lambda: first_of_each(Approval, "state"),
+    "appeal_id": lambda: first_of_each(Appeal),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "bundle_id": lambda: first_of_each(Bundle, "state"),
     "place_id": lambda: first_of_each(PollingPlace, "state"),
