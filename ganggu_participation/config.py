@@ -20,6 +20,7 @@ class Production:
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
+    UPLOADS = "uploads"  # where given files lie, relative to instance/; never below a folder that is served
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
     METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus
     QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker

@@ -71,6 +71,7 @@ Report = Callable[[int, int, str], None]
 Task = Callable[..., str | None]
 TASKS: dict[str, str] = {
     "count": "ganggu_participation.counts.tasks:count",
+    "thumbnail": "ganggu_participation.proposals.tasks:thumbnail",
     "sweep_boxes": "ganggu_participation.votes.tasks:sweep",
 }
 """Kind of job -> the function that does it, by name: the ground knows no room."""

@@ -74,9 +74,22 @@ def author(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
 
 
+def writer(actor: Any, subject: Any) -> Refusal | None:
+    """Who wrote the subject, or writes it together with that person."""
+    if actor is None or actor.id is None:
+        return Refusal.NOT_YOURS
+    return None if subject.author_id == actor.id or subject.is_shared_with(actor) else Refusal.NOT_YOURS
+
+
 def not_the_author(actor: Any, subject: Any) -> Refusal | None:
     """Somebody else than the one who wrote the subject: KOREA PB-08."""
-    return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
+    return Refusal.OWN_PROPOSAL if writer(actor, subject) is None else None
+
+
+def invited(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds the invitation."""
+    refusal: Refusal | None = subject.why_not_for(actor)
+    return refusal
 
 
 def administrator(actor: Any, subject: Any) -> Refusal | None:
@@ -126,6 +139,7 @@ REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 COUNT = role_here(Role.COUNT_OFFICER)
+PAPER_DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -141,8 +155,13 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.CYCLE_PLAN: (DISTRICT,),
     Verb.CYCLE_ANNOUNCE: (DISTRICT,),
     Verb.PROPOSAL_DRAFT: (signed_in, author),
-    Verb.PROPOSAL_REVISE: (signed_in, author),
+    Verb.PROPOSAL_REVISE: (signed_in, writer),
+    Verb.PROPOSAL_KEEP: (signed_in, writer),
+    Verb.PROPOSAL_ATTACH: (signed_in, writer),
+    Verb.PROPOSAL_DETACH: (signed_in, writer),
+    Verb.PROPOSAL_ESTIMATE: (signed_in, writer),
     Verb.PROPOSAL_SUBMIT: (verified, author),
+    Verb.PROPOSAL_TAKE_IN: (PAPER_DESK,),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
     Verb.PROPOSAL_TAKE_UP: (REVIEW,),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author),
@@ -152,6 +171,13 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_TAKE_BACK: (DONG_OR_CLOCK,),
     Verb.PROPOSAL_SELECT: (DISTRICT,),
     Verb.PROPOSAL_PASS_OVER: (DISTRICT,),
+    Verb.INVITATION_SEND: (signed_in, author),
+    Verb.INVITATION_ACCEPT: (signed_in, invited),
+    Verb.INVITATION_DECLINE: (signed_in, invited),
+    Verb.INVITATION_RECALL: (signed_in, author),
+    Verb.PRICE_ADD: (REVIEW,),
+    Verb.PRICE_CHANGE: (REVIEW,),
+    Verb.PRICE_RETIRE: (REVIEW,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),

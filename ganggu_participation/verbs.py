@@ -22,7 +22,12 @@ class Verb(Labelled):
 
     PROPOSAL_DRAFT = "proposal.draft", "제안 쓰기"
     PROPOSAL_REVISE = "proposal.revise", "제안 고치기"
+    PROPOSAL_KEEP = "proposal.keep", "쓰던 글 자동 저장하기"
+    PROPOSAL_ATTACH = "proposal.attach", "사진·파일 붙이기"
+    PROPOSAL_DETACH = "proposal.detach", "사진·파일 떼기"
+    PROPOSAL_ESTIMATE = "proposal.estimate", "비용 어림하기"
     PROPOSAL_SUBMIT = "proposal.submit", "제안서 내기"
+    PROPOSAL_TAKE_IN = "proposal.take_in", "종이 제안 접수하기"
     PROPOSAL_REQUEST_INFO = "proposal.request_info", "보완 요청하기"
     PROPOSAL_TAKE_UP = "proposal.take_up", "검토 시작하기"
     PROPOSAL_FIND_ELIGIBLE = "proposal.find_eligible", "투표 대상으로 올리기"
@@ -32,6 +37,13 @@ class Verb(Labelled):
     PROPOSAL_TAKE_BACK = "proposal.take_back", "투표에서 내리기"
     PROPOSAL_SELECT = "proposal.select", "선정하기"
     PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
+    INVITATION_SEND = "invitation.send", "함께 쓸 사람 부르기"
+    INVITATION_ACCEPT = "invitation.accept", "함께 쓰기"
+    INVITATION_DECLINE = "invitation.decline", "함께 쓰지 않기"
+    INVITATION_RECALL = "invitation.recall", "부른 것 거두기"
+    PRICE_ADD = "price.add", "단가 더하기"
+    PRICE_CHANGE = "price.change", "단가 고치기"
+    PRICE_RETIRE = "price.retire", "단가 그만 쓰기"
 
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
@@ -60,6 +72,7 @@ class Verb(Labelled):
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
 
 
-QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT})
+QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT, Verb.PROPOSAL_KEEP})
 """Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
-The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins."""
+The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins; what a draft
+keeps by itself every few seconds is no act yet."""

@@ -5,7 +5,7 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
-from ganggu_participation.database import WonType
+from ganggu_participation.database import WonType, is_described
 
 extension = current_app.extensions["migrate"]
 database = extension.db
@@ -22,6 +22,7 @@ def migrate() -> None:
     with database.engine.connect() as connection:
         context.configure(
             connection=connection, target_metadata=database.metadata, render_item=plain,
+            include_object=is_described,
             **extension.configure_args,
         )
         with context.begin_transaction():

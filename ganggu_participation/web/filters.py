@@ -50,7 +50,11 @@ def badge(state: State) -> Markup:
 @lru_cache(maxsize=DRAWN)
 def won_mark(value: Won | int | None) -> Markup:
     """An amount in the short form; the exact sum is in the value for machines and copying."""
-    return Markup('<data class="money" value="{}">{}</data>').format(int(value), won(value)) if value is not None else Markup()
+    return (
+        Markup('<data class="money" value="{}">{}</data>').format(int(value), won(value))
+        if value is not None
+        else Markup()
+    )
 
 
 @lru_cache(maxsize=DRAWN)

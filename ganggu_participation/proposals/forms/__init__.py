@@ -1,0 +1,29 @@
+"""What comes in, one file for each of those who send it."""
+
+from .belongings import AttachmentForm, InvitationForm, WithdrawalForm
+from .papers import PaperForm
+from .prices import PriceForm, read_numbers
+from .review import ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
+from .search import COSTS, OFFICE_STATES, PUBLIC_STATES, TIMES, FilterForm, SearchForm
+from .writing import ProposalForm
+
+__all__ = [
+    "COSTS",
+    "ELIGIBLE",
+    "INELIGIBLE",
+    "OFFICE_STATES",
+    "PUBLIC_STATES",
+    "TIMES",
+    "AttachmentForm",
+    "FilterForm",
+    "InfoRequestForm",
+    "InvitationForm",
+    "PaperForm",
+    "PriceForm",
+    "ProposalForm",
+    "ReviewForm",
+    "SearchForm",
+    "TakeUpForm",
+    "WithdrawalForm",
+    "read_numbers",
+]
