@@ -18,7 +18,7 @@ from ..dongs import actions as dong_actions
 from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..permissions import INSTALLER
-from . import assemblies, people, proposals
+from . import assemblies, people, prices, proposals
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -67,6 +67,7 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
         cast = {key: account.id for key, account in people.cast_of_parts(by_name, instance).items()}
         house = House(cast, _cycle(cast["budget"]))
         _envelopes(house)
+        prices.price(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
     run(house, courses, say)
     return house

@@ -21,7 +21,9 @@ ROOM = re.compile(r"[ \t\u00a0\u3000]+")
 
 def plain_text(markup: str) -> str:
     """The words of an HTML body, a line for each block, list points marked with a dash, at most one empty line."""
-    kept = nh3.clean(NEVER_CLOSED.sub(" ", markup), tags=BLOCKS | CELLS, attributes={}, clean_content_tags=GONE, link_rel=None)
+    kept = nh3.clean(
+        NEVER_CLOSED.sub(" ", markup), tags=BLOCKS | CELLS, attributes={}, clean_content_tags=GONE, link_rel=None
+    )
     words = html.unescape(TAG.sub(_space_for, kept))
     return _tidied(words)
 

@@ -18,7 +18,7 @@ from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
-from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.votes.models import Vote
 
 from ..demo_house import Demo
@@ -30,7 +30,8 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
-NOT_PAGES = {"watch.metrics"}
+FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
+NOT_PAGES = {"watch.metrics", *FILES, *BY_SECRET}
 LEADS_ON = {"ballot_reviews.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
@@ -51,6 +52,7 @@ ARGUMENTS: dict[str, Callable[[], list[int]]] = {
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
     "job_id": lambda: first_of_each(Job),
+    "price_id": lambda: first_of_each(UnitPrice, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "vote_id": lambda: first_of_each(Vote, "state"),

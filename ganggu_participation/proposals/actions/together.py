@@ -68,9 +68,9 @@ def _there_is_room(proposal: Proposal, account: Account | None) -> None:
     if proposal.state not in OPEN_FOR_WRITING:
         raise Refused(Refusal.NOT_IN_THIS_STATE)
     living = [i for i in proposal.invitations if i.state in (InvitationState.OPEN, InvitationState.ACCEPTED)]
-    if len(living) > WRITERS_MAX:
+    if len(living) >= WRITERS_MAX:
         raise Refused(Refusal.TOO_MANY_WRITERS)
-    if account and sum(i.account_id == account.id for i in living) > 1:
+    if account and any(i.account_id == account.id for i in living):
         raise Refused(Refusal.INVITED_ALREADY)
 
 

@@ -43,9 +43,10 @@ def create(proposal_id: int) -> ResponseReturnValue:
     permit(actor(), Verb.PROPOSAL_ATTACH, proposal)
     if not form.validate():
         return _page(proposal, form), 422
-    given = form.file.data
+    with form.file.data.stream as given:
+        data = given.read(SIZE_MAX + 1)
     try:
-        checked = check(given.filename or "", given.read(SIZE_MAX + 1))
+        checked = check(form.file.data.filename or "", data)
         attachment = actions.attach(actor(), proposal, checked, _shelf(), alt=form.alt.data or "")
     except Refused as no:
         form.refuse("file", no.message)
