@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import cli, clock, config, jobs, permissions, verbs
-from .accounts.queries import account_of_token
+from .accounts.views.presence import whoever_signed_in
 from .database import db, ready
 from .web import addresses, display, errors, filters, headers, progress, static, watch
 from .web.doors import actor, check_doors
@@ -84,7 +84,7 @@ def _hang_ground(app: Flask) -> None:
     CSRFProtect(app)
     login = LoginManager(app)
     login.session_protection = None
-    login.user_loader(account_of_token)
+    login.user_loader(whoever_signed_in)
     for part in (addresses, jobs, errors, filters, headers, static, watch):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -8,9 +8,10 @@ import click
 from flask import Flask, current_app
 from huey.consumer import Consumer
 
-from . import audit, clock, jobs, timekeeping
+from . import audit, clock, jobs, outbox, timekeeping
 from .accounts.first_admin import create_admin
 from .accounts.rights import rights_as_markdown
+from .counts.count_file import count_file
 from .database import db
 from .demo.seed import seed, seed_dongs
 from .refusals import Refused
@@ -26,6 +27,7 @@ def hang(app: Flask) -> None:
         keep_time,
         verify_audit,
         print_rights,
+        count_file,
         worker,
     ):
         app.cli.add_command(command)
@@ -96,6 +98,7 @@ def _tick(app: Flask) -> None:
         with app.app_context():
             try:
                 jobs.beat()
+                outbox.carry()
                 for sentence in timekeeping.keep():
                     click.echo(f"{clock.now().isoformat()} {sentence}")
             except Exception:

@@ -19,17 +19,25 @@ class Production:
     COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
+    SITE_ADDRESS = os.environ.get(
+        "SITE_ADDRESS", ""
+    )  # "https://...": links in letters begin with it; empty: as asked for
+    MAIL_SERVER = os.environ.get("MAIL_SERVER", "")  # "host:port"; empty: letters stay in instance/outbox
+    MAIL_FROM = os.environ.get("MAIL_FROM", "no-reply@localhost")
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
     UPLOADS = "uploads"  # where given files lie, relative to instance/; never below a folder that is served
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
     METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus
     QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker
-    SIGN_IN_HOURS = 12  # how long a sign-in lasts
+    SIGN_IN_HOURS = 14 * 24  # how long a resident's sign-in lasts, while her browser stays open
+    STAFF_HOURS = 8  # how long an official's sign-in lasts at most
+    STAFF_IDLE_MINUTES = 20  # an official who does nothing for so long is asked again who she is (10 to 30)
+    STAFF_NETWORKS: tuple[str, ...] = ()  # networks ("10.1.0.0/16") of which the office opens; empty: from anywhere
     SESSION_COOKIE_NAME = "house"
     SESSION_COOKIE_HTTPONLY = True
     SESSION_COOKIE_SAMESITE = "Lax"
     SESSION_COOKIE_SECURE = os.environ.get("HTTPS", "1") == "1"  # set HTTPS=0 only where there is none
-    PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
+    PERMANENT_SESSION_LIFETIME = timedelta(days=14)
     MAX_CONTENT_LENGTH = 1_000_000  # bytes of one request
     MAX_FORM_PARTS = 500
     BABEL_DEFAULT_LOCALE = "ko"

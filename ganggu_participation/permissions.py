@@ -4,24 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .states import Labelled
+from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .verbs import Verb
 
-
-class Role(Labelled):
-    """Roles are granted per dong, or for the whole district."""
-
-    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
-    PB_OFFICER = "pb_officer", "예산 담당"
-    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
-    DONG_OFFICER = "dong_officer", "동 담당자"
-    ROLL_KEEPER = "roll_keeper", "명부 담당"
-    COUNT_OFFICER = "count_officer", "개표 담당"
-    OBSERVER = "observer", "참관인"
-
-
-CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
-"""Nobody keeps a roll and counts: KOREA RA-21."""
+__all__ = ["CLASHING_ROLES", "DONE_BY", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
 
 
 class Clock:
@@ -92,6 +78,16 @@ def invited(actor: Any, subject: Any) -> Refusal | None:
     return refusal
 
 
+def not_the_writer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who wrote the subject."""
+    return Refusal.OWN_COMMENT if actor is not None and subject.author_id == actor.id else None
+
+
+def addressee(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject was sent to."""
+    return None if actor is not None and subject.account_id == actor.id else Refusal.NOT_YOURS
+
+
 def administrator(actor: Any, subject: Any) -> Refusal | None:
     """A system administrator."""
     return None if getattr(actor, "is_admin", False) else Refusal.NOT_AN_ADMINISTRATOR
@@ -107,6 +103,22 @@ def other_hands(actor: Any, subject: Any) -> Refusal | None:
     return None if subject.counted_by != actor.id else Refusal.SAME_HANDS
 
 
+def takes_part(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds a role of the act that the subject is about."""
+    held = actor is not None and any(actor.holds(role, subject.dong_id) for role in TWO_PEOPLE[subject.act])
+    return None if held else Refusal.ROLE_MISSING
+
+
+def proposer(actor: Any, subject: Any) -> Refusal | None:
+    """The person who asked for approval."""
+    return None if actor is not None and subject.proposer_id == actor.id else Refusal.NOT_YOURS
+
+
+def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody else than the one who asked: the same hands never do both."""
+    return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -117,6 +129,19 @@ def polls_open(actor: Any, subject: Any) -> Refusal | None:
     """The published hours, exclusive to the second."""
     refusal: Refusal | None = subject.why_polls_are_shut()
     return refusal
+
+
+def agreed(act: Act) -> Rule:
+    """Only what two people agreed to. The subject offers its `approvals`."""
+
+    def rule(actor: Any, subject: Any) -> Refusal | None:
+        if act in DONE_BY and subject.life.why_not(DONE_BY[act], subject.state):
+            return None
+        stands = any(each.act is act and each.stands for each in subject.approvals)
+        return None if stands else Refusal.NOT_APPROVED
+
+    rule.__doc__ = f"두 사람이 ‘{act.label}’에 뜻을 모은 뒤에만"
+    return rule
 
 
 def role_here(*roles: Role, clock: bool = False) -> Rule:
@@ -138,6 +163,7 @@ DISTRICT = role_here(Role.PB_OFFICER)
 REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
+MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 PAPER_DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
@@ -150,8 +176,25 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_SIGN_OUT: (herself,),
     Verb.ACCOUNT_DECLARE_BASIS: (herself,),
     Verb.ACCOUNT_VERIFY: (herself,),
+    Verb.ACCOUNT_ADD_TOTP: (herself,),
+    Verb.ACCOUNT_ADD_PASSKEY: (herself,),
+    Verb.ACCOUNT_REMOVE_FACTOR: (herself,),
+    Verb.ACCOUNT_RENEW_CODES: (herself,),
+    Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
+    Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
+    Verb.ACCOUNT_END_SIGN_INS: (herself,),
     Verb.ROLE_GRANT: (administrator,),
     Verb.ROLE_REVOKE: (administrator,),
+    Verb.APPROVAL_PROPOSE: (takes_part,),
+    Verb.APPROVAL_APPROVE: (takes_part, not_the_proposer),
+    Verb.APPROVAL_REJECT: (takes_part, not_the_proposer),
+    Verb.APPROVAL_WITHDRAW: (proposer,),
+    Verb.APPROVAL_SPEND: (takes_part,),
+    Verb.APPROVAL_LAPSE: (the_clock,),
+    Verb.NOTICE_READ: (signed_in, addressee),
+    Verb.FOLLOW_BEGIN: (signed_in, author),
+    Verb.FOLLOW_END: (signed_in, author),
+    Verb.FOLLOW_CHOOSE: (signed_in, author),
     Verb.CYCLE_PLAN: (DISTRICT,),
     Verb.CYCLE_ANNOUNCE: (DISTRICT,),
     Verb.PROPOSAL_DRAFT: (signed_in, author),
@@ -178,6 +221,15 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PRICE_ADD: (REVIEW,),
     Verb.PRICE_CHANGE: (REVIEW,),
     Verb.PRICE_RETIRE: (REVIEW,),
+    Verb.SUPPORT_GIVE: (verified, author),
+    Verb.SUPPORT_TAKE_BACK: (signed_in, author),
+    Verb.COMMENT_WRITE: (verified, author),
+    Verb.COMMENT_ANSWER: (role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER, Role.DONG_OFFICER), author),
+    Verb.COMMENT_WITHDRAW: (signed_in, author),
+    Verb.COMMENT_REPORT: (signed_in, not_the_writer),
+    Verb.COMMENT_HIDE: (MODERATION,),
+    Verb.COMMENT_RESTORE: (MODERATION,),
+    Verb.COMMENT_CLEAR: (MODERATION,),
     Verb.VOTE_PREPARE: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_PUBLISH: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.VOTE_OPEN: (STAFF,),
@@ -186,7 +238,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.VOTE_CANCEL: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.BALLOT_CAST: (verified, polls_open, on_the_roll),
     Verb.VOTE_FINISH: (the_clock,),
-    Verb.COUNT_COUNT: (COUNT,),
+    Verb.COUNT_COUNT: (COUNT, agreed(Act.OPEN_COUNT)),
     Verb.COUNT_CERTIFY: (COUNT, other_hands),
     Verb.ASSEMBLY_PREPARE: (DONG,),
     Verb.ASSEMBLY_TABLE_ITEM: (DONG,),

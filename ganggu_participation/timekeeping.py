@@ -6,9 +6,12 @@ from typing import Any
 import structlog
 
 from . import clock
+from .approvals import actions as approvals
+from .approvals.queries import approvals_to_lapse
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
+from .notices.delivery import deliver
 from .permissions import CLOCK
 from .refusals import Refused
 from .votes import actions as votes
@@ -21,9 +24,10 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    told = [sentence for step in (_assemblies, _votes) for due in step() if (sentence := _done(*due))]
+    told = [sentence for step in (_assemblies, _votes, _approvals) for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
+    deliver()
     return told
 
 
@@ -38,6 +42,10 @@ def _votes() -> Iterator[Due]:
     yield from [(votes.open, found, "투표를 열었습니다") for found in votes_to_open(now)]
     yield from [(votes.close, found, "투표를 마감했습니다") for found in votes_to_close(now)]
     yield from [(votes.finish, found, "결과를 확정했습니다") for found in votes_to_finish(now)]
+
+
+def _approvals() -> Iterator[Due]:
+    yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

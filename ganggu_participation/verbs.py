@@ -14,8 +14,26 @@ class Verb(Labelled):
     ACCOUNT_SIGN_OUT = "account.sign_out", "로그아웃하기"
     ACCOUNT_DECLARE_BASIS = "account.declare_basis", "우리 동 정하기"
     ACCOUNT_VERIFY = "account.verify", "본인 확인하기"
+    ACCOUNT_ADD_TOTP = "account.add_totp", "인증 앱 등록하기"
+    ACCOUNT_ADD_PASSKEY = "account.add_passkey", "패스키 등록하기"
+    ACCOUNT_REMOVE_FACTOR = "account.remove_factor", "두 번째 확인 방법 지우기"
+    ACCOUNT_RENEW_CODES = "account.renew_codes", "복구 번호 새로 받기"
+    ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
+    ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
+    ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
+
+    APPROVAL_PROPOSE = "approval.propose", "승인 요청하기"
+    APPROVAL_APPROVE = "approval.approve", "승인하기"
+    APPROVAL_REJECT = "approval.reject", "승인 요청 돌려보내기"
+    APPROVAL_WITHDRAW = "approval.withdraw", "승인 요청 거두기"
+    APPROVAL_SPEND = "approval.spend", "승인받은 일 하기"
+    APPROVAL_LAPSE = "approval.lapse", "기한이 지난 승인 끝내기"
+    NOTICE_READ = "notice.read", "알림 읽기"
+    FOLLOW_BEGIN = "follow.begin", "소식 받기"
+    FOLLOW_END = "follow.end", "소식 그만 받기"
+    FOLLOW_CHOOSE = "follow.choose", "소식 받는 방법 고르기"
 
     CYCLE_PLAN = "cycle.plan", "한 해 계획 세우기"
     CYCLE_ANNOUNCE = "cycle.announce", "운영계획 공고하기"
@@ -45,6 +63,16 @@ class Verb(Labelled):
     PRICE_CHANGE = "price.change", "단가 고치기"
     PRICE_RETIRE = "price.retire", "단가 그만 쓰기"
 
+    SUPPORT_GIVE = "support.give", "공감하기"
+    SUPPORT_TAKE_BACK = "support.take_back", "공감 거두기"
+    COMMENT_WRITE = "comment.write", "의견 쓰기"
+    COMMENT_ANSWER = "comment.answer", "담당자로 답하기"
+    COMMENT_WITHDRAW = "comment.withdraw", "내 의견 지우기"
+    COMMENT_REPORT = "comment.report", "의견 신고하기"
+    COMMENT_HIDE = "comment.hide", "의견 가리기"
+    COMMENT_RESTORE = "comment.restore", "가린 의견 다시 보이기"
+    COMMENT_CLEAR = "comment.clear", "신고 마무리하기"
+
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
@@ -72,7 +100,20 @@ class Verb(Labelled):
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
 
 
-QUIET = frozenset({Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT, Verb.PROPOSAL_KEEP})
+QUIET = frozenset(
+    {
+        Verb.BALLOT_CAST,
+        Verb.ACCOUNT_SIGN_IN,
+        Verb.ACCOUNT_SIGN_OUT,
+        Verb.PROPOSAL_KEEP,
+        Verb.SUPPORT_GIVE,
+        Verb.SUPPORT_TAKE_BACK,
+        Verb.NOTICE_READ,
+        Verb.FOLLOW_BEGIN,
+        Verb.FOLLOW_END,
+        Verb.FOLLOW_CHOOSE,
+    }
+)
 """Not chained into the audit trail: a chain of casts would stand all voters in one line and keep their order.
-The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins; what a draft
-keeps by itself every few seconds is no act yet."""
+The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
+What a draft keeps by itself every few seconds is no act yet. What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""

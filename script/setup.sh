@@ -134,6 +134,20 @@ set_up_python() { # set_up_python NAME...
   install_python "$@"
 }
 
+# ---- the second opinion on counts ------------------------------------------------------------------------------------
+
+OUTSIDE=.venv-outside
+
+# pabutools is GPL and pulls a commercial solver: it lives apart, and only tests and benches call it, as a process.
+set_up_outside() {
+  is_stamped "$OUTSIDE/stamp" requirements/outside.txt && return 0
+  ensure_uv
+  say "개표를 대조할 프로그램을 설치합니다 ($OUTSIDE)."
+  quietly .venv/bin/python -m venv --clear "$OUTSIDE" || no_packages
+  quietly .venv/bin/uv pip install --python "$OUTSIDE/bin/python" --require-hashes -r requirements/outside.txt || no_packages
+  put_stamp "$OUTSIDE/stamp" requirements/outside.txt
+}
+
 # ---- front-end files ------------------------------------------------------------------------------------------------
 
 WEB=requirements/web

@@ -73,6 +73,31 @@ class SignInForm(forms.Form):
     password = forms.password(shortest=1)
 
 
+class CodeForm(forms.Form):
+    code = forms.line("확인 번호", 20, render_kw={"inputmode": "numeric"})
+
+
+class NewPasswordForm(forms.Form):
+    FIRST = "password"
+    password = forms.password(
+        label="새 비밀번호", description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다."
+    )
+    password_again = forms.password(
+        "비밀번호", shortest=1, label="새 비밀번호 한 번 더", description="같은 비밀번호를 다시 적어 주세요."
+    )
+
+    def validate_password_again(self, field: Field) -> None:
+        EqualTo("password", "비밀번호 두 개가 서로 다릅니다. 다시 적어 주세요.")(self, field)
+
+
+class PasswordForm(NewPasswordForm):
+    old = forms.password(shortest=1, label="지금 비밀번호")
+
+
+class AddressForm(forms.Form):
+    email = forms.email(label=ADDRESS)
+
+
 class SignUpForm(forms.Form):
     email = forms.email(label=ADDRESS, description="로그인할 때 씁니다. 보기: name@example.kr")
     password = forms.password(description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다.")
@@ -123,11 +148,17 @@ class GrantForm(forms.Form):
         "권한", [("", "권한을 골라 주세요"), *((role.value, role.label) for role in Role)], partial(member, ROLES)
     )
     dong = forms.select("맡을 동", coerce=int, required=False)
+    starts = forms.day("시작하는 날", required=False, description="이날부터 맡습니다. 비우면 지금부터 맡습니다.")
     until = forms.day("끝나는 날", required=False, description="이날까지 맡습니다. 비우면 거둘 때까지 맡습니다.")
 
     def __init__(self, dongs: "Iterable[Dong]", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.dong.choices = forms.offered([("", "서구 전체"), *((dong.id, dong.name) for dong in dongs)])
+
+    @property
+    def from_at(self) -> datetime | None:
+        """The first moment of the first day; nothing: now."""
+        return clock.midnight(self.starts.data) if self.starts.data else None
 
     @property
     def to_at(self) -> datetime | None:

@@ -1,6 +1,7 @@
 """Accounts, their sign-ins, consents and roles. Nothing here leads to a ballot."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, SmallInteger
@@ -8,13 +9,24 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import clock
 from ..database import UTC, Model, one_of
-from ..permissions import Role
+from ..permissions import OF_RESIDENTS, Role
 from .states import GRANT_LIFE, LIFE, AccountState, Basis, GrantState, Level
+
+FRESH = timedelta(minutes=5)
 
 
 def years_between(birth: date, day: date) -> int:
     """만 나이: full years on a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+@dataclass(frozen=True)
+class Presence:
+    """What a request knows of her sign-in. Who acts without one (a job, the seed) was let in elsewhere."""
+
+    second_factor: bool = True
+    confirmed_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 class Account(Model):
@@ -40,6 +52,7 @@ class Account(Model):
     )
     dong: Mapped[Any] = relationship("Dong", viewonly=True)
     sign_in_token: str = ""
+    presence = Presence()
 
     def get_id(self) -> str:
         """Flask-Login keeps the token of this sign-in in the cookie, never the account's number."""
@@ -50,8 +63,28 @@ class Account(Model):
         return f"accounts/{self.id}"
 
     @property
-    def grants_now(self) -> list["RoleGrant"]:
+    def grants_held(self) -> list["RoleGrant"]:
         return [grant for grant in self.grants if grant.holds_now]
+
+    @property
+    def grants_now(self) -> list["RoleGrant"]:
+        """What she may act on: nothing in a sign-in whose second factor has not been seen yet."""
+        return [] if self.lacks_second_factor else self.grants_held
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Officials and observers: KOREA PRIV-08."""
+        return any(grant.role not in OF_RESIDENTS for grant in self.grants_held)
+
+    @property
+    def lacks_second_factor(self) -> bool:
+        return not self.presence.second_factor and self.needs_second_factor
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether she showed within five minutes that it is still her."""
+        last = self.presence.confirmed_at
+        return last is not None and clock.now() - last < FRESH
 
     def holds(self, role: Role, dong_id: int | None) -> bool:
         """Whether the role is hers now, for this dong or for the whole district."""
@@ -63,11 +96,11 @@ class Account(Model):
 
     @property
     def is_official(self) -> bool:
-        return any(grant.role is not Role.OBSERVER for grant in self.grants_now)
+        return any(grant.role is not Role.OBSERVER and grant.role not in OF_RESIDENTS for grant in self.grants_now)
 
     @property
     def is_observer(self) -> bool:
-        return bool(self.grants_now)
+        return any(grant.role not in OF_RESIDENTS for grant in self.grants_now)
 
     def age_on(self, day: date) -> int:
         return years_between(self.birth_date, day)
@@ -85,6 +118,7 @@ class RoleGrant(Model):
     role: Mapped[Role] = mapped_column(one_of(Role))
     dong_id: Mapped[int | None] = mapped_column(ForeignKey("dongs.id"))
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     from_at: Mapped[datetime] = mapped_column(UTC)
     to_at: Mapped[datetime | None] = mapped_column(UTC)
     dong: Mapped[Any] = relationship("Dong", viewonly=True)
@@ -95,14 +129,32 @@ class RoleGrant(Model):
         ended = self.to_at is not None and self.to_at <= now
         return self.state is GrantState.ACTIVE and self.from_at <= now and not ended
 
+    @property
+    def is_current(self) -> bool:
+        """Held now or from a day that is set."""
+        return self.state is GrantState.ACTIVE and (self.to_at is None or self.to_at > clock.now())
+
+    def meets(self, other: "RoleGrant") -> bool:
+        """Whether there is a moment at which both hold."""
+        over = self.state is not GrantState.ACTIVE
+        apart = (self.to_at is not None and self.to_at <= other.from_at) or (
+            other.to_at is not None and other.to_at <= self.from_at
+        )
+        return not over and not apart
+
 
 class SignIn(Model):
-    """The server's side of a session: only the hash of its token is kept."""
+    """The server's side of a session: only the hash of its token is kept. `second_factor_at`: when the second factor
+    was seen in it; `confirmed_at`: when she last showed that it is still her."""
 
     __tablename__ = "sign_ins"
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UTC)
+    seen_at: Mapped[datetime | None] = mapped_column(UTC)
+    second_factor_at: Mapped[datetime | None] = mapped_column(UTC)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UTC)
+    device: Mapped[str] = mapped_column(default="", server_default="")
     expires_at: Mapped[datetime] = mapped_column(UTC)
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
     account: Mapped[Account] = relationship()

@@ -1,15 +1,17 @@
 """Reading about people: always for whom."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from .. import clock
 from ..database import db
-from .models import Account, Consent, RoleGrant, SignIn
+from .factors import Passkey, RecoveryCode, TotpKey
+from .models import Account, Consent, Presence, RoleGrant, SignIn
 from .states import GrantState
 
 PER_PAGE = 20
@@ -73,5 +75,43 @@ def account_of_token(token: str) -> Account | None:
     sign_in = rows.unique().one_or_none()
     if sign_in is None:
         return None
-    sign_in.account.sign_in_token = token
-    return sign_in.account
+    account = sign_in.account
+    account.sign_in_token = token
+    seen_at = sign_in.seen_at or sign_in.created_at
+    account.presence = Presence(sign_in.second_factor_at is not None, sign_in.confirmed_at, seen_at)
+    return account
+
+
+@dataclass(frozen=True)
+class Factors:
+    """The second factors of an account, and how many recovery codes are left."""
+
+    totp: TotpKey | None
+    passkeys: list[Passkey]
+    codes: int
+
+    @property
+    def number(self) -> int:
+        return len(self.passkeys) + (self.totp is not None)
+
+
+def factors_of(account_id: int) -> Factors:
+    keys = select(Passkey).where(Passkey.account_id == account_id).order_by(Passkey.id)
+    left = select(func.count()).where(RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None))
+    totp = db.session.get(TotpKey, account_id)
+    return Factors(totp, list(db.session.scalars(keys)), db.session.scalar(left) or 0)
+
+
+def passkey_known(credential_id: bytes) -> bool:
+    return db.session.scalar(select(Passkey.id).where(Passkey.credential_id == credential_id)) is not None
+
+
+def passkey_of(account_id: int, passkey_id: int) -> Passkey | None:
+    """One of her own."""
+    return db.session.scalar(select(Passkey).where(Passkey.id == passkey_id, Passkey.account_id == account_id))
+
+
+def sign_ins_of(account_id: int) -> list[SignIn]:
+    """Where she is signed in now, the last used first."""
+    lasting = (SignIn.account_id == account_id, SignIn.ended_at.is_(None), SignIn.expires_at > clock.now())
+    return list(db.session.scalars(select(SignIn).where(*lasting).order_by(SignIn.seen_at.desc())))

@@ -63,6 +63,13 @@ LIFE = Lifecycle(
         (Verb.ACCOUNT_SIGN_OUT, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_DECLARE_BASIS, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_VERIFY, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_ADD_TOTP, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_ADD_PASSKEY, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_REMOVE_FACTOR, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_RENEW_CODES, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_CHANGE_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_RESET_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_END_SIGN_INS, AccountState.ACTIVE, AccountState.ACTIVE),
     ]
 )
 GRANT_LIFE = Lifecycle(

@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from .. import clock
+from ..approvals import actions as approvals
 from ..database import db
 from ..deeds import deed
-from ..permissions import permit
+from ..permissions import Act, permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from ..votes.models import Vote
-from ..votes.states import LIFE
+from ..votes.states import LIFE, VoteState
 from .box import opened
 from .models import Certification, Count, Paper
 from .queries import Groups, latest_count, papers_of, sealed_text, sheet_for
@@ -27,11 +28,13 @@ def _silent(done: int, total: int, sentence: str) -> None:
 def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
     """Opens the box, gathers the papers and counts them by the frozen rule; stores sheet and digest as a new row.
 
-    The box of a closed vote cannot change, so it is opened before the deed takes its lock.
-    Raises Refused: BOX_DAMAGED when a ballot does not open, NOT_IN_THIS_STATE before the close."""
+    The box of a closed vote cannot change, so it is opened before the deed takes its lock. Two count officers agree
+    before it is opened; once opened it may be counted again. Raises Refused: NOT_APPROVED, BOX_DAMAGED when a ballot does not open, NOT_IN_THIS_STATE before the close."""
     permit(actor, Verb.COUNT_COUNT, vote)
     groups = opened(vote, report)
     with deed(actor, Verb.COUNT_COUNT, vote) as facts:
+        if vote.state is VoteState.CLOSED:
+            approvals.spend(actor, Act.OPEN_COUNT, vote)
         LIFE.move(vote, Verb.COUNT_COUNT)
         _keep_papers(vote, groups)
         text, digest = sealed_text(sheet_for(vote, groups))
@@ -53,7 +56,8 @@ def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
         _stands(done, vote, groups)
         LIFE.move(vote, Verb.COUNT_CERTIFY)
         vote.declared_at = clock.now()
-        certification = Certification(count_id=done.id, certified_by=actor.id, at=clock.now())
+        hands = {"counted_by": done.counted_by, "certified_by": actor.id}
+        certification = Certification(count_id=done.id, **hands, at=clock.now())
         db.session.add(certification)
         facts.update(digest=done.digest)
     return certification

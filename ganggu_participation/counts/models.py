@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..database import UTC, Model
@@ -29,7 +29,10 @@ class Count(Model):
     """One run of the counting rule over all papers: never edited, only followed by another."""
 
     __tablename__ = "counts"
-    __table_args__ = (UniqueConstraint("vote_id", "no"),)
+    __table_args__ = (
+        UniqueConstraint("vote_id", "no"),
+        Index("uq_counts_id_counted_by", "id", "counted_by", unique=True),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"))
     no: Mapped[int]
@@ -54,9 +57,14 @@ class Count(Model):
 
 
 class Certification(Model):
-    """Another official counted again and got the same digest."""
+    """Another official counted again and got the same digest; the table itself refuses the hands that counted."""
 
     __tablename__ = "certifications"
-    count_id: Mapped[int] = mapped_column(ForeignKey("counts.id"), primary_key=True)
+    __table_args__ = (
+        ForeignKeyConstraint(["count_id", "counted_by"], ["counts.id", "counts.counted_by"]),
+        CheckConstraint("certified_by <> counted_by", name="other_hands"),
+    )
+    count_id: Mapped[int] = mapped_column(primary_key=True)
+    counted_by: Mapped[int]
     certified_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[datetime] = mapped_column(UTC)

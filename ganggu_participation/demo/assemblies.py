@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from .. import clock
+from ..approvals import actions as approvals
 from ..assemblies import actions as assemblies
 from ..assemblies.models import Assembly
 from ..assemblies.states import Route
@@ -18,7 +19,7 @@ from ..counts import actions as counts
 from ..counts.queries import certified_count, latest_count
 from ..database import db, transaction
 from ..dongs.models import Dong
-from ..permissions import CLOCK
+from ..permissions import CLOCK, Act
 from ..proposals.queries import eligible_in
 from ..votes import actions as votes
 from ..votes.models import Vote
@@ -122,7 +123,11 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
     with _at(closes):
         assemblies.close(CLOCK, _one(assembly_id))
     if until is Until.CLOSED:
+        with _at(clock.now() - PAUSE / 2):
+            approvals.propose(house.person("count"), Act.OPEN_COUNT, _vote(assembly_id), words.OPEN_COUNT)
         return
+    with _at(closes + PAUSE / 2):
+        _agreed(house, _vote(assembly_id))
     with _at(closes + PAUSE):
         counts.count(house.person("count"), _vote(assembly_id))
     if until is Until.COUNTED:
@@ -133,6 +138,12 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
         counts.certify(house.person("certify"), done)
     if until is not Until.CERTIFIED:
         _declared(house, assembly_id, closes + 3 * PAUSE, until)
+
+
+def _agreed(house: "House", vote: Vote) -> None:
+    """One count officer asks for the box to be opened, the other agrees."""
+    asked = approvals.propose(house.person("count"), Act.OPEN_COUNT, vote, words.OPEN_COUNT)
+    approvals.approve(house.person("certify"), asked)
 
 
 def _declared(house: "House", assembly_id: int, at: datetime, until: Until) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import clock, keys
 from ..accounts import actions as accounts
+from ..accounts import totp
 from ..accounts.consents import AT_SIGN_UP
 from ..accounts.identity import Identity
 from ..accounts.models import Account
@@ -49,7 +50,8 @@ PARTS = (
 
 
 def cast_of_parts(dongs: dict[str, Dong], instance: Path) -> dict[str, Account]:
-    """Signs everybody up with a random password, grants the roles, writes the list that the sign-in page shows."""
+    """Signs everybody up with a random password, grants the roles with an authenticator app that nobody holds (the page
+    of a demo installation shows its code), writes the list that the sign-in page shows."""
     people, lines = {}, []
     for part in PARTS:
         password = secrets.token_urlsafe(9)
@@ -59,6 +61,9 @@ def cast_of_parts(dongs: dict[str, Dong], instance: Path) -> dict[str, Account]:
             settled(account, dongs[part.dong])
         if part.role:
             accounts.grant(INSTALLER, account, part.role)
+            secret = totp.new_secret()
+            accounts.add_totp(account, account, secret, totp.code_at(secret, totp.step_now()))
+            accounts.renew_codes(account, account)
         label = part.role.label if part.role else "주민"
         lines.append("\t".join((label, email, password, part.what)))
     path = instance / "demo-accounts.txt"

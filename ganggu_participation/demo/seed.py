@@ -17,8 +17,9 @@ from ..database import db, transaction
 from ..dongs import actions as dong_actions
 from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
+from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, people, prices, proposals
+from . import assemblies, people, prices, proposals, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -78,6 +79,9 @@ def run(house: House, courses: Mapping[str, Course], say: Say) -> None:
     for number, name in enumerate(courses, 1):
         made = proposals.propose(house, _dong(name))
         say(f"[{number:2}/{len(courses)}] {name}: 제안 {made}건")
+    heard = sum(voices.speak(house, _dong(name)) for name in courses)
+    voices.moderate(house, _dong(next(iter(courses))))
+    say(f"공감과 의견 {heard}건을 넣었습니다. 소식 {deliver()}건을 전했습니다.")
     for number, (name, course) in enumerate(courses.items(), 1):
         assemblies.run(house, _dong(name), course)
         say(f"[{number:2}/{len(courses)}] {name}: 주민총회, 표 {course.ballots:,}장")

@@ -161,6 +161,7 @@ PRICE_LIFE = Lifecycle(
 
 class Sort(State):
     NEW = "new", "새로 낸 순서"
+    SUPPORT = "support", "공감이 많은 순서"
     CHEAP = "cheap", "비용이 적은 순서"
     DEAR = "dear", "비용이 많은 순서"
     MIXED = "mixed", "날마다 섞는 순서"

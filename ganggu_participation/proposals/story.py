@@ -1,6 +1,7 @@
 """What stays of a proposal: its versions and the lines of its public timeline."""
 
 from .. import clock
+from ..notices.bulletins import announce
 from ..refusals import Refusal, Refused
 from .models import Proposal, ProposalStep, ProposalVersion
 
@@ -20,6 +21,16 @@ def step(proposal: Proposal, by: str, text: str) -> None:
     """A line of the public timeline; `by` is a department or a part, never the name of a person."""
     step = ProposalStep(at=clock.now(), state=proposal.state, by=by, text=text, is_guided=proposal.is_guided)
     proposal.steps.append(step)
+    if proposal.submitted_at is None:
+        return  # nobody hears of a draft
+    announce(
+        proposal,
+        f"{proposal.title}: {step.label}",
+        text,
+        f"/proposals/{proposal.id}",
+        dong_id=proposal.dong_id,
+        author_id=proposal.author_id,
+    )
 
 
 def dong_desk(proposal: Proposal) -> str:

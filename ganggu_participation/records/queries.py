@@ -1,6 +1,7 @@
 """What the public and the desk are shown, gathered from the rooms to the left."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -8,9 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from .. import clock
+from ..approvals.models import Approval
+from ..approvals.queries import waiting_for
 from ..assemblies.models import Assembly
 from ..assemblies.states import AssemblyState
-from ..audit import AuditEntry
+from ..audit import AuditEntry, first_break
 from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
 from ..counts.models import Certification, Count
@@ -103,6 +106,7 @@ class Desk:
     to_count: list[Vote]
     to_certify: list[Count]
     to_allocate: list[Envelope]
+    to_approve: list[Approval]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -113,12 +117,29 @@ def desk_of(actor: Any) -> Desk:
         to_count=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_count()),
         to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
+        to_approve=waiting_for(actor),
     )
 
 
 def audit_trail(page: int) -> Pagination:
     """The acts of officials, the last first."""
     return db.paginate(select(AuditEntry).order_by(AuditEntry.id.desc()), page=page, per_page=PAGE, max_per_page=PAGE)
+
+
+@dataclass(frozen=True)
+class AuditCheck:
+    """The chain followed from its start: how long it is, where it ends, and the first entry that does not fit."""
+
+    total: int
+    last: str | None
+    broken: AuditEntry | None
+    at: datetime
+
+
+def audit_check() -> AuditCheck:
+    total = db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
+    last = db.session.scalar(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+    return AuditCheck(total, last, first_break(), clock.now())
 
 
 def _mine(actor: Any, roles: tuple[Role, ...], place: Any, found: Any) -> list[Any]:

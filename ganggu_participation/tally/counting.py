@@ -47,6 +47,7 @@ def read_case(rule: Mapping[str, Any], items: Iterable[Item], papers: Papers, ch
     """A contest read and checked, its papers in order."""
     read = Rule.read(rule)
     known = _by_number(items)
+    _check_known(read, known)
     return Case(read, known, normal(papers, known.keys(), read.kind), channels)
 
 
@@ -59,6 +60,14 @@ def _by_number(items: Iterable[Item]) -> dict[int, Item]:
     if not known:
         raise ValueError("선택지가 하나도 없습니다.")
     return known
+
+
+def _check_known(rule: Rule, known: Mapping[int, Item]) -> None:
+    named = {number for group in (*rule.exclusive, rule.withdrawn) for number in group}
+    if not named <= set(known):
+        raise ValueError(f"규칙에 없는 선택지가 적혀 있습니다: {sorted(named - set(known))}")
+    if set(known) <= set(rule.withdrawn):
+        raise ValueError("모든 선택지가 빠져서 셀 것이 없습니다.")
 
 
 def _whole(marks: object) -> int:

@@ -43,6 +43,8 @@ class Share:
     def refusal(self, standing: Standing, number: int) -> Reason | None:
         """Why an option may not be funded; nobody's project never is, whatever the share (a rule of this house)."""
         score = standing.score[number]
+        if number in self.rule.withdrawn:
+            return {"code": "withdrawn"}
         if score == 0:
             return {"code": "no_votes"}
         if score < self.rule.min_score:

@@ -8,54 +8,24 @@ is filled by votes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from ganggu_participation.tally.electorate import Electorate
+from ganggu_participation.tally.contest import Contest, Outcome
 from ganggu_participation.tally.results import Reason, Result
-from ganggu_participation.tally.rule import Rule
+from ganggu_participation.tally.shares_compared import compared
 from ganggu_participation.tally.shares_exact import Purses, Round, exact_run
 from ganggu_participation.tally.shares_losers import loser_reasons
 from ganggu_participation.tally.shares_price import Market
 from ganggu_participation.tally.shares_search import Found, Goal, Search
 
 
-@dataclass(frozen=True)
-class Contest:
-    """What the proportional rules count from: eligible options by the tie list, all options by votes."""
-
-    rule: Rule
-    voters: Electorate
-    turns: Sequence[int]
-    by_votes: Sequence[int]
-    score: Mapping[int, int]
-    refused: Mapping[int, Reason]
-
-    @property
-    def ceiling(self) -> int:
-        return self.rule.ceiling or 0
-
-    def cost(self, number: int) -> int:
-        return self.voters.projects[number].cost
-
-    def result(self, number: int, selected: bool, reason: Reason, place: int | None = None) -> Result:
-        return Result(number, self.score[number], place, selected, reason)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The results in order, what is left of the ceiling, the rounds, and further figures of the rule."""
-
-    results: list[Result]
-    left: int
-    rounds: list[dict[str, object]]
-    figures: dict[str, object]
-    levels: list[tuple[tuple[int, ...], str]]
-
-
 def equal_shares(contest: Contest) -> Outcome:
-    """Buy, let the share grow, buy again, fill."""
+    """Buy, let the share grow, buy again, fill; and where the rule compares, ask which outcome more voters like."""
+    outcome = _by_shares(contest)
+    return outcome if contest.rule.comparison == "none" else compared(contest, outcome)
+
+
+def _by_shares(contest: Contest) -> Outcome:
     market = Market.opened(contest.voters, contest.turns, contest.rule.utility)
     goal, found = _goal(contest), Found(0, "nobody")
     if contest.voters.voters:

@@ -20,14 +20,22 @@ class Purse:
         self.left = rule.ceiling
         self.seats_left = rule.seats
         self.stopped: Reason | None = None
+        self.taken: dict[tuple[int, ...], int] = {}
 
     def consider(self, item: Item, too_few: Reason | None) -> tuple[bool, Reason]:
         """Whether the option is funded, and why; `too_few` when its support is not enough to ask."""
-        refusal = too_few or self._full() or self.stopped or self._too_dear(item)
+        refusal = too_few or self._full() or self.stopped or self._excluded(item) or self._too_dear(item)
         return (False, refusal) if refusal else (True, self._pay(item))
 
     def _full(self) -> Reason | None:
         return {"code": "seats_full", "seats": self.rule.seats} if self.seats_left == 0 else None
+
+    def _excluded(self, item: Item) -> Reason | None:
+        """Of options that exclude each other the one with more votes is funded."""
+        for group, winner in self.taken.items():
+            if item.number in group:
+                return {"code": "excluded", "by": winner}
+        return None
 
     def _too_dear(self, item: Item) -> Reason | None:
         cost = cost_of(item)
@@ -39,6 +47,7 @@ class Purse:
 
     def _pay(self, item: Item) -> Reason:
         cost, before = cost_of(item), self.left
+        self.taken.update({group: item.number for group in self.rule.exclusive if item.number in group})
         if self.left is not None:
             self.left -= cost
         if self.seats_left is not None:

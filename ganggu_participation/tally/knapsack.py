@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ganggu_participation.tally.equal_shares import Contest, Outcome
+from ganggu_participation.tally.contest import Contest, Outcome
 from ganggu_participation.tally.results import Reason
 
 State = tuple[int, int, int]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from ganggu_participation.tally.approve_reject import approve_reject
 from ganggu_participation.tally.channels import Channels, weighted
 from ganggu_participation.tally.choose import choose
+from ganggu_participation.tally.contest import Contest, Outcome
 from ganggu_participation.tally.electorate import electorate
 from ganggu_participation.tally.eligibility import Share, Standing, check_costs
-from ganggu_participation.tally.equal_shares import Contest, Outcome, equal_shares
+from ganggu_participation.tally.equal_shares import equal_shares
 from ganggu_participation.tally.greedy import greedy
 from ganggu_participation.tally.knapsack import knapsack_optimum
-from ganggu_participation.tally.papers import Item, Papers, answers_per_option
+from ganggu_participation.tally.papers import Item, Papers, answers_per_option, votes_per_option, without
 from ganggu_participation.tally.phragmen import phragmen
 from ganggu_participation.tally.ranked import Levels, RankedCount, borda, irv
 from ganggu_participation.tally.rating import rating
@@ -45,6 +46,12 @@ class Case:
     items: Mapping[int, Item]
     papers: Papers
     channels: Channels | None = None
+
+    def without_withdrawn(self) -> Case:
+        """The same contest as if the withdrawn options had never stood on the papers."""
+        gone = self.rule.withdrawn
+        items = {number: item for number, item in self.items.items() if number not in gone}
+        return replace(self, items=items, papers=without(self.papers, gone))
 
     def standing(self) -> Standing:
         return Standing.of(self.rule, self.items, self.papers)
@@ -102,7 +109,9 @@ def contest_of(case: Case) -> Contest:
     refused = {number: reason for number, reason in refusals.items() if reason}
     eligible = [number for number in turns(every, case.rule) if number not in refused]
     by_votes = rank(every, standing.score, case.rule).in_order()
-    return Contest(case.rule, electorate(case.papers, case.items), eligible, by_votes, standing.score, refused)
+    return Contest(
+        case.rule, electorate(case.papers, case.items), eligible, by_votes, standing.score, refused, case.items
+    )
 
 
 def _ranked(count: Callable[[RankedCount], list[Result]]) -> Callable[[Case], Counted]:
@@ -123,15 +132,28 @@ def _ties(case: Case, levels: Levels) -> Ties:
     return [tie for level, measure, value in levels for tie in level_ties(case.items, level, measure, value, case.rule)]
 
 
+def _of_those_who_stand(count: Callable[[Case], Counted]) -> Callable[[Case], Counted]:
+    """Where options stand in an order, the withdrawn ones leave it and the others move up."""
+
+    def counted(case: Case) -> Counted:
+        if not case.rule.withdrawn:
+            return count(case)
+        done, votes = count(case.without_withdrawn()), votes_per_option(case.papers, case.items)
+        gone = [Result(n, votes[n], None, False, {"code": "withdrawn"}) for n in case.rule.withdrawn]
+        return replace(done, results=[*done.results, *gone])
+
+    return counted
+
+
 METHODS: Final[Mapping[str, Callable[[Case], Counted]]] = {
     "approve_reject": _approve_reject,
-    "choose": _choose,
+    "choose": _of_those_who_stand(_choose),
     "greedy": _greedy,
     "equal_shares": _proportional(equal_shares, "price"),
     "phragmen": _proportional(phragmen, "load"),
     "knapsack_optimum": _proportional(knapsack_optimum, "votes"),
-    "irv": _ranked(irv),
-    "borda": _ranked(borda),
-    "schulze": _ranked(schulze),
-    "rating": _rating,
+    "irv": _of_those_who_stand(_ranked(irv)),
+    "borda": _of_those_who_stand(_ranked(borda)),
+    "schulze": _of_those_who_stand(_ranked(schulze)),
+    "rating": _of_those_who_stand(_rating),
 }

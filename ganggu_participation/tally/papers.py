@@ -174,3 +174,12 @@ def answers_per_option(papers: Papers, numbers: Iterable[int]) -> dict[int, dict
         for number, answer in choice:
             answers[number][answer] += copies
     return answers
+
+
+def without(papers: Papers, numbers: Collection[int]) -> Papers:
+    """The same papers with some options crossed out; a paper that named nothing else is blank then."""
+    rows = (
+        (tuple(part for part in choice if (part[0] if isinstance(part, tuple) else part) not in numbers), copies)
+        for choice, copies in papers.groups.items()
+    )
+    return Papers.gathered(rows, papers.invalid, papers.opened)

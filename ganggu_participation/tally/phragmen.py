@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
+from ganggu_participation.tally.contest import Contest, Outcome
 from ganggu_participation.tally.electorate import Project
-from ganggu_participation.tally.equal_shares import Contest, Outcome
 from ganggu_participation.tally.results import Reason, Result
 
 

@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Any, Final
 
 from ganggu_participation.korean import with_particle
-from ganggu_participation.tally import reasons_ranked, reasons_shares
+from ganggu_participation.tally import reasons_english, reasons_ranked, reasons_shares
 from ganggu_participation.tally.reasons_ranked import hundredths
-from ganggu_participation.tally.reasons_shares import tenths
-from ganggu_participation.tally.reasons_shares import won as _won
+from ganggu_participation.tally.reasons_shares import in_won, money, tenths
 
 Numbers = Mapping[str, Any]
+Money = Callable[[int | Fraction], str]
+"""How amounts of the sheet are said: in won unless the vote comes from elsewhere."""
 
 SELECTED: Final = "선정되었습니다."
 NOT_SELECTED: Final = "선정되지 않았습니다."
@@ -27,18 +28,23 @@ SETTLED_BY: Final = {
 }
 
 
-def option_sentence(sheet: Numbers, number: int, unit: str = "개") -> str:
-    """What became of an option and why, from its reason on the sheet; `unit` counts options (개, 명 for
-    people).
+def option_sentence(
+    sheet: Numbers, number: int, unit: str = "개", language: str = "ko", say: Money | None = None
+) -> str:
+    """What became of an option and why, from its reason on the sheet.
 
+    `unit` counts options in Korean (개, 명 for people), `language` is "ko" or "en", `say` puts amounts into words.
     Raises KeyError when the sheet has no such option.
     """
+    if language == "en":
+        return reasons_english.option_sentence(sheet, number, say)
     by_number = {result["number"]: result for result in sheet["results"]}
     result = by_number[number]
     verdict, why = _said(result)
     standing = f"{len(by_number):,}{unit} 가운데 {result['place']}위" if result["place"] else ""
     per = "점" if sheet["inputs"]["rule"]["kind"] == "points" else "표"
-    facts = {**result["reason"], "votes": result["votes"], "standing": standing, "unit": unit, "per": per}
+    named = {"votes": result["votes"], "standing": standing, "unit": unit, "per": per, "money": say or in_won}
+    facts = {**result["reason"], **named}
     return f"{verdict} {why(facts)}{_distance(facts)}{_score(facts)}"
 
 
@@ -48,23 +54,26 @@ def _said(result: Numbers) -> tuple[str, Callable[[Numbers], str]]:
     verdict = SELECTED if result["selected"] else NOT_SELECTED
     if code in reasons_shares.REASONS:
         return verdict, reasons_shares.REASONS[code][1]
-    return (verdict, reasons_ranked.REASONS[code]) if code in reasons_ranked.REASONS else _REASONS[code]
+    return (verdict, reasons_ranked.REASONS[code]) if code in reasons_ranked.REASONS else REASONS[code]
 
 
-def tie_sentence(tie: Numbers) -> str:
+def tie_sentence(tie: Numbers, language: str = "ko", say: Money | None = None) -> str:
     """How one tie of the sheet was settled, and in which order."""
+    if language == "en":
+        return reasons_english.tie_sentence(tie, say)
     numbers = ", ".join(f"{number}번" for number in tie["options"])
     order = " → ".join(", ".join(f"{number}번" for number in part) for part in tie["order"])
     if tie.get("measure"):
-        return (
-            f"{numbers}의 {_MEASURES[tie['measure']](tie['value'])} 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
-        )
+        level = MEASURES[tie["measure"]](tie["value"], say or in_won)
+        return f"{numbers}의 {level} 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
     return f"{numbers}이 {tie['votes']:,}표로 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
 
 
-def check_sentence(check: Numbers) -> str:
+def check_sentence(check: Numbers, language: str = "ko", say: Money | None = None) -> str:
     """One check line of the sheet with its numbers."""
-    return _CHECKS[check["code"]](check["numbers"], check["ok"])
+    if language == "en":
+        return reasons_english.check_sentence(check, say)
+    return CHECKS[check["code"]]({**check["numbers"], "money": say or in_won}, check["ok"])
 
 
 def _distance(facts: Numbers) -> str:
@@ -92,14 +101,22 @@ def _no_votes(_: Numbers) -> str:
 def _over_budget(facts: Numbers) -> str:
     if not facts["left"]:
         return f"{facts['standing']}였고, 앞 순위까지 예산을 모두 썼습니다."
-    cost, left = _won(facts["cost"], "이/가"), _won(facts["left"])
+    cost, left = money(facts, facts["cost"], "이/가"), money(facts, facts["left"])
     return f"{facts['standing']}였고, 사업비 {cost} 남은 예산 {left}보다 커서 이번 예산에 넣지 못했습니다."
 
 
 def _stopped(facts: Numbers) -> str:
-    cost, left = _won(facts["by_cost"], "이/가"), _won(facts["left"])
+    cost, left = money(facts, facts["by_cost"], "이/가"), money(facts, facts["left"])
     blocked = f"앞 순위인 {facts['by']}번의 사업비 {cost} 남은 예산 {left}보다 커서"
     return f"{facts['standing']}였고, {blocked} 그 앞까지만 선정했습니다."
+
+
+def _excluded(facts: Numbers) -> str:
+    return f"함께 뽑을 수 없는 {facts['by']}번이 먼저 선정되었습니다."
+
+
+def _withdrawn(_: Numbers) -> str:
+    return "투표 뒤에 빠진 선택지입니다."
 
 
 def _below_min_share(facts: Numbers) -> str:
@@ -145,11 +162,13 @@ def _answered(facts: Numbers) -> str:
     return f"{answers} {base} 가운데 찬성이 {facts['needed']:,}표 이상이어야 통과됩니다."
 
 
-_REASONS: Final[Mapping[str, tuple[str, Callable[[Numbers], str]]]] = {
+REASONS: Final[Mapping[str, tuple[str, Callable[[Numbers], str]]]] = {
     "funded": (SELECTED, _funded),
     "no_votes": (NOT_SELECTED, _no_votes),
     "over_budget": (NOT_SELECTED, _over_budget),
     "stopped": (NOT_SELECTED, _stopped),
+    "excluded": (NOT_SELECTED, _excluded),
+    "withdrawn": (NOT_SELECTED, _withdrawn),
     "below_min_share": (NOT_SELECTED, _below_min_share),
     "below_min_score": (NOT_SELECTED, _below_min_score),
     "seats_full": (NOT_SELECTED, _seats_full),
@@ -193,11 +212,11 @@ def _papers(n: Numbers, ok: bool) -> str:
 
 
 def _spent(n: Numbers, ok: bool) -> str:
-    spent, ceiling = _won(n["spent"], "이/가"), _won(n["ceiling"], "을/를")
+    spent, ceiling = money(n, n["spent"], "이/가"), money(n, n["ceiling"], "을/를")
     return f"선정한 사업비 {spent} 쓸 수 있는 예산 {ceiling} {'넘지 않습니다' if ok else '넘습니다'}."
 
 
-_CHECKS: Final[Mapping[str, Callable[[Numbers, bool], str]]] = {
+CHECKS: Final[Mapping[str, Callable[[Numbers, bool], str]]] = {
     "marks_are_ballots": _marks,
     "ballots_add_up": _add_up,
     "choices_within_k_each": _choices,
@@ -208,14 +227,14 @@ _CHECKS: Final[Mapping[str, Callable[[Numbers, bool], str]]] = {
 }
 
 
-_MEASURES: Final[Mapping[str, Callable[[str], str]]] = {
-    "price": lambda value: f"한 사람이 낼 돈이 {_won(Fraction(value))}으로",
-    "load": lambda value: f"부담이 {_won(Fraction(value))}으로",
-    "votes": lambda value: f"표가 {tenths(value)}표로",
-    "points": lambda value: f"점수가 {tenths(value)}점으로",
-    "first_choices": lambda value: f"남은 표가 {tenths(value)}표로",
-    "paths": lambda _: "견준 결과가",
-    "mean": lambda value: f"평균과 중앙값이 {hundredths(value)}점으로",
-    "median": lambda value: f"중앙값과 평균이 {hundredths(value)}점으로",
-    "score": lambda value: f"점수가 {hundredths(value)}점으로",
+MEASURES: Final[Mapping[str, Callable[[str, Money], str]]] = {
+    "price": lambda value, say: f"한 사람이 낼 돈이 {say(Fraction(value))}으로",
+    "load": lambda value, say: f"부담이 {say(Fraction(value))}으로",
+    "votes": lambda value, say: f"표가 {tenths(value)}표로",
+    "points": lambda value, say: f"점수가 {tenths(value)}점으로",
+    "first_choices": lambda value, say: f"남은 표가 {tenths(value)}표로",
+    "paths": lambda value, say: "견준 결과가",
+    "mean": lambda value, say: f"평균과 중앙값이 {hundredths(value)}점으로",
+    "median": lambda value, say: f"중앙값과 평균이 {hundredths(value)}점으로",
+    "score": lambda value, say: f"점수가 {hundredths(value)}점으로",
 }

@@ -14,9 +14,14 @@ TENTHS: Final = 10
 MOST_NAMED: Final = 3
 
 
-def won(amount: int | Fraction, pair: str = "") -> str:
-    """Whole won (a fraction is rounded down), with a particle where asked."""
-    said = str(Won(int(amount)))
+def in_won(amount: int | Fraction) -> str:
+    """Whole won, a fraction rounded down."""
+    return str(Won(int(amount)))
+
+
+def money(facts: Numbers, amount: int | Fraction, pair: str = "") -> str:
+    """An amount in the words of the sheet's currency, with a particle where asked."""
+    said = str(facts["money"](amount))
     return with_particle(said, pair) if pair else said
 
 
@@ -28,9 +33,9 @@ def tenths(text: str) -> str:
 
 
 def _bought(facts: Numbers) -> str:
-    money = f"지지한 {facts['supporters']:,}명이 자기 몫에서 사업비 {won(facts['cost'], '을/를')} 냈습니다"
-    price = f"한 사람이 많아야 {won(Fraction(facts['price']))}"
-    return f"{facts['round']}번째로, {money}({price}, 실효 {facts['per']} {tenths(facts['effective'])}{facts['per']})."
+    paid = f"지지한 {facts['supporters']:,}명이 자기 몫에서 사업비 {money(facts, facts['cost'], '을/를')} 냈습니다"
+    price = f"한 사람이 많아야 {money(facts, Fraction(facts['price']))}"
+    return f"{facts['round']}번째로, {paid}({price}, 실효 {facts['per']} {tenths(facts['effective'])}{facts['per']})."
 
 
 def _free(_: Numbers) -> str:
@@ -38,16 +43,16 @@ def _free(_: Numbers) -> str:
 
 
 def _filled(facts: Numbers) -> str:
-    return f"몫으로 정한 뒤 남은 예산 {won(facts['left_before'])}으로 득표순에 따라 채웠습니다."
+    return f"몫으로 정한 뒤 남은 예산 {money(facts, facts['left_before'])}으로 득표순에 따라 채웠습니다."
 
 
 def _shares_short(facts: Numbers) -> str:
-    held = won(Fraction(facts["held"]))
-    cost = won(facts["cost"])
+    held = money(facts, Fraction(facts["held"]))
+    cost = money(facts, facts["cost"])
     parts = [f"지지한 {facts['supporters']:,}명에게 남은 몫 {held}이 사업비 {cost}에 미치지 못했습니다."]
     parts.append(f"필요한 지지의 {tenths(facts['effective_support_pct'])}%까지 이르렀습니다.")
     if facts["spent_on"]:
-        parts.append(_spent(facts["spent_on"]))
+        parts.append(_spent(facts))
     if facts["more_supporters"] is not None:
         parts.append(
             f"지지하는 사람이 {facts['more_supporters']:,}명 더 있었거나 사업비가 {_enough(facts)} 선정되었습니다."
@@ -56,28 +61,28 @@ def _shares_short(facts: Numbers) -> str:
 
 
 def _enough(facts: Numbers) -> str:
-    return f"{won(facts['cost_enough'])} 이하였다면" if facts["cost_enough"] else "없었다면"
+    return f"{money(facts, facts['cost_enough'])} 이하였다면" if facts["cost_enough"] else "없었다면"
 
 
-def _spent(rows: list[Numbers]) -> str:
+def _spent(facts: Numbers) -> str:
     """The projects that took most of the supporters' money."""
-    most = sorted(rows, key=lambda row: (-row["won"], row["option"]))
-    named = ", ".join(f"{row['option']}번에 {won(row['won'])}" for row in most[:MOST_NAMED])
+    most = sorted(facts["spent_on"], key=lambda row: (-row["won"], row["option"]))
+    named = ", ".join(f"{row['option']}번에 {money(facts, row['won'])}" for row in most[:MOST_NAMED])
     others = len(most) - MOST_NAMED
-    rest = f", 다른 {others:,}개에 {won(sum(row['won'] for row in most[MOST_NAMED:]))}" if others > 0 else ""
+    rest = f", 다른 {others:,}개에 {money(facts, sum(row['won'] for row in most[MOST_NAMED:]))}" if others > 0 else ""
     return f"이들의 몫은 {named}{rest} 쓰였습니다."
 
 
 def _carried(facts: Numbers) -> str:
-    return f"지지한 사람마다 {won(Fraction(facts['load']))}까지 부담이 쌓였을 때 사업비가 모였습니다."
+    return f"지지한 사람마다 {money(facts, Fraction(facts['load']))}까지 부담이 쌓였을 때 사업비가 모였습니다."
 
 
 def _over_what_is_left(facts: Numbers) -> str:
-    return f"차례가 왔을 때 사업비 {won(facts['cost'], '이/가')} 남은 예산 {won(facts['left'])}보다 컸습니다."
+    return f"차례가 왔을 때 사업비 {money(facts, facts['cost'], '이/가')} 남은 예산 {money(facts, facts['left'])}보다 컸습니다."
 
 
 def _race_over(facts: Numbers) -> str:
-    blocked = f"{facts['by']}번의 사업비 {won(facts['by_cost'], '이/가')} 남은 예산 {won(facts['left'])}보다 커서"
+    blocked = f"{facts['by']}번의 사업비 {money(facts, facts['by_cost'], '이/가')} 남은 예산 {money(facts, facts['left'])}보다 커서"
     return f"{blocked} 그 앞까지만 선정했습니다."
 
 
@@ -89,7 +94,7 @@ def _packed(facts: Numbers) -> str:
 
 def _left_out(facts: Numbers) -> str:
     best = f"{facts['votes_of_the_set']:,}{facts['per']}"
-    return f"{best}로 합이 가장 큰 묶음에 들지 않았습니다(사업비 {won(facts['cost'])}, 남은 예산 {won(facts['left'])})."
+    return f"{best}로 합이 가장 큰 묶음에 들지 않았습니다(사업비 {money(facts, facts['cost'])}, 남은 예산 {money(facts, facts['left'])})."
 
 
 REASONS: Final[Mapping[str, tuple[bool, Callable[[Numbers], str]]]] = {

@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import Any, Final
 
 from ganggu_participation.tally.rule_checks import check
-from ganggu_participation.tally.rule_words import ALL, CRITERIA, DEFAULT_TIES, FIRST_FIELDS, LOT, fields_of
+from ganggu_participation.tally.rule_words import (
+    ALL,
+    CRITERIA,
+    DEFAULT_TIES,
+    FIRST_FIELDS,
+    LOT,
+    ONLY_WHERE_USED,
+    fields_of,
+)
 
 __all__ = ["ALL", "CRITERIA", "LOT", "Rule"]
 
@@ -24,9 +32,10 @@ class Rule:
     options are chosen.
 
     Equal shares: `utility`, the first share of every voter (`start`: B / n as it is, or rounded down to a
-    whole `step`), how the share grows (`completion`, `stop`, `step` in won) and whether what is left is
-    filled by votes (`fill`). Ratings: `rating_by` and `min_ratings`. Borda: the points of the last place.
-    Channels: pairs of a name and its weight in percent, for a budget by weighted score.
+    whole `step`), how the share grows (`completion`, `stop`, `step` in won), whether what is left is filled by
+    votes (`fill`), and whether the voters may prefer the outcome by votes (`comparison`). Ratings: `rating_by` and `min_ratings`. Borda: the points of the last place.
+    Channels: pairs of a name and its weight in percent, for a budget by weighted score. `exclusive`: groups of
+    options of which one at most is funded. `withdrawn`: options on the papers that can no longer be selected.
     """
 
     kind: str
@@ -57,6 +66,9 @@ class Rule:
     rating_by: str = "mean"
     min_ratings: int = 1
     channels: tuple[tuple[str, str], ...] = ()
+    comparison: str = "none"
+    exclusive: tuple[tuple[int, ...], ...] = ()
+    withdrawn: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         check(self)
@@ -71,8 +83,11 @@ class Rule:
         given = {name: contest[name] for name in cls.__dataclass_fields__ if contest.get(name) is not None}
         if isinstance(given.get("ties"), list):
             given["ties"] = tuple(given["ties"])
-        if isinstance(given.get("channels"), (list, tuple)):
-            given["channels"] = tuple(tuple(pair) for pair in given["channels"])
+        for name in ("channels", "exclusive"):
+            if isinstance(given.get(name), (list, tuple)):
+                given[name] = tuple(_row(row) for row in given[name])
+        if isinstance(given.get("withdrawn"), list):
+            given["withdrawn"] = tuple(sorted(given["withdrawn"]))
         given.setdefault("strict", not str(given.get("decision", "")).startswith("two_thirds"))
         if given.get("kind") == "single":
             given["k"] = 1
@@ -87,6 +102,12 @@ class Rule:
 
     def as_dict(self) -> dict[str, object]:
         """What the sheet keeps: the fields that every rule has, and those that this rule looks at."""
-        everything = {**asdict(self), "ties": list(self.ties), "channels": [list(c) for c in self.channels]}
-        fields = fields_of(self.kind, self.counting, bool(self.min_score), bool(self.channels))
+        rows = {name: [list(row) for row in getattr(self, name)] for name in ("channels", "exclusive")}
+        everything = {**asdict(self), **rows, "ties": list(self.ties), "withdrawn": list(self.withdrawn)}
+        used = [name for name in ONLY_WHERE_USED if everything[name]]
+        fields = fields_of(self.kind, self.counting, used)
         return {name: everything[name] for name in everything if name in FIRST_FIELDS or name in fields}
+
+
+def _row(row: Any) -> Any:
+    return tuple(row) if isinstance(row, (list, tuple)) else row

@@ -18,6 +18,7 @@ def check(rule: Rule) -> None:
     _check_share(rule)
     _check_fit(rule)
     _check_ties(rule)
+    _check_options(rule)
     if rule.channels:
         _check_channels(rule)
 
@@ -34,6 +35,7 @@ def _check_words(rule: Rule) -> None:
         (rule.completion, words.COMPLETIONS, "몫을 늘리는 방법"),
         (rule.stop, words.STOPS, "몫을 그만 늘리는 때"),
         (rule.fill, words.FILLS, "남은 예산을 채우는 방법"),
+        (rule.comparison, words.COMPARISONS, "견주는 방법"),
         (rule.rating_by, words.RATING_BYS, "평점의 기준"),
     ):
         if value not in known:
@@ -98,6 +100,20 @@ def _check_ties(rule: Rule) -> None:
         raise ValueError("이 방법의 동점 규칙은 추첨(lot)으로 끝나야 합니다.")
     if ties[-1] == words.LOT and not rule.seed and rule.counting != "approve_reject":
         raise ValueError("추첨에 쓸 씨앗값(seed)을 투표 전에 공개해야 합니다.")
+
+
+def _check_options(rule: Rule) -> None:
+    """Groups of options that exclude each other, and options that were withdrawn."""
+    groups = (*rule.exclusive, rule.withdrawn)
+    for group in groups:
+        if not isinstance(group, tuple) or not all(type(number) is int for number in group):
+            raise ValueError(f"선택지 번호를 적어야 합니다: {group!r}")
+        if len(set(group)) != len(group):
+            raise ValueError(f"같은 선택지가 두 번 있습니다: {group!r}")
+    if rule.exclusive and rule.counting != "greedy":
+        raise ValueError("함께 뽑을 수 없는 선택지 묶음은 득표순(greedy)에만 쓸 수 있습니다.")
+    if rule.withdrawn and rule.counting == "approve_reject":
+        raise ValueError("찬성과 반대를 묻는 투표에서는 선택지를 뺄 수 없습니다.")
 
 
 def _check_channels(rule: Rule) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 APPROVAL_KINDS: Final = ("single", "up_to_k", "exactly_k", "k_per_category", "knapsack")
@@ -38,6 +38,7 @@ STARTS: Final = ("share", "floor")
 COMPLETIONS: Final = ("add1", "none")
 STOPS: Final = ("overspends", "exhausted")
 FILLS: Final = ("votes", "none")
+COMPARISONS: Final = ("none", "satisfaction")
 RATING_BYS: Final = ("mean", "median")
 RATINGS: Final = (1, 2, 3, 4, 5)
 LOT: Final = "lot"
@@ -64,7 +65,7 @@ FIRST_FIELDS: Final = (
 """What every sheet tells, also of rules that do not look at it."""
 
 _OF_COUNTING: Final[Mapping[str, tuple[str, ...]]] = {
-    "equal_shares": ("min_score", "utility", "start", "completion", "stop", "step", "fill"),
+    "equal_shares": ("min_score", "utility", "start", "completion", "stop", "step", "fill", "comparison"),
     "phragmen": ("min_score",),
     "knapsack_optimum": ("min_score",),
     "borda": ("borda_last",),
@@ -76,8 +77,10 @@ _OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def fields_of(kind: str, counting: str, least_score: bool, channels: bool) -> tuple[str, ...]:
-    """The further fields that a rule looks at."""
-    asked = ("min_score",) if least_score else ()
-    weighted = ("channels",) if channels else ()
-    return (*asked, *weighted, *_OF_COUNTING.get(counting, ()), *_OF_KIND.get(kind, ()))
+ONLY_WHERE_USED: Final = ("min_score", "channels", "exclusive", "withdrawn")
+"""What a sheet tells only where the rule says something of it."""
+
+
+def fields_of(kind: str, counting: str, used: Collection[str]) -> tuple[str, ...]:
+    """The further fields that a rule looks at; `used` are those of ONLY_WHERE_USED that say something."""
+    return (*used, *_OF_COUNTING.get(counting, ()), *_OF_KIND.get(kind, ()))

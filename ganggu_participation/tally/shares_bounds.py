@@ -12,11 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Final
 
-from ganggu_participation.tally.shares_price import Market, Price, money_of, price_of
+import numpy as np
 
-SHIFT: Final = 40
+from ganggu_participation.tally.shares_arrays import Money, Stall, at_least_paid, at_most_paid, held_by, price_among
+from ganggu_participation.tally.shares_price import Market, Price
+
+BITS: Final = 62
 FINE: Final = 60
 NEAR: Final = Fraction(95, 100)
 
@@ -69,16 +73,24 @@ class Bounds:
     """The two sets of purses between which every endowment of the range lies."""
 
     def __init__(self, market: Market, low: Fraction, high: Fraction) -> None:
-        self.market = market
-        classes = len(market.electorate.copies)
-        self.poor = [(low.numerator << SHIFT) // low.denominator] * classes
-        self.rich = [-((-high.numerator << SHIFT) // high.denominator)] * classes
+        self.market, self.stalls = market, market.stalls
+        self.shift = BITS - max(1, ceil(high * market.voters)).bit_length() - 1
         self.winners: list[int] = []
         self.least: dict[int, Price] = {}
-        self.dear = {n: _floor((p.cost << SHIFT, p.heft * market.gain[n])) for n, p in market.projects.items()}
+        if self.shift >= 0:
+            self._open(low, high)
+
+    def _open(self, low: Fraction, high: Fraction) -> None:
+        shift, classes = self.shift, len(self.market.electorate.copies)
+        self.poor: Money = np.full(classes, (low.numerator << shift) // low.denominator, dtype=np.int64)
+        self.rich: Money = np.full(classes, -((-high.numerator << shift) // high.denominator), dtype=np.int64)
+        gain = self.market.gain
+        self.dear = {n: _floor((p.cost << shift, p.heft * gain[n])) for n, p in self.market.projects.items()}
 
     def order(self) -> Order:
         """Buy until nobody can pay for anything; stops at the first purchase that cannot be proved."""
+        if self.shift < 0:
+            return Order(proved=False, within=Fraction(0))
         while candidates := self._candidates():
             winner = self._winner(candidates)
             if winner is None:
@@ -96,7 +108,7 @@ class Bounds:
         for number in sorted(self.dear, key=lambda n: (self.dear[n], n)):
             if best is not None and self.dear[number] > best:
                 break
-            candidate = self._priced(number)
+            candidate = self._priced(number, best)
             if candidate is None:
                 continue
             found.append(candidate)
@@ -105,17 +117,19 @@ class Bounds:
                 best = highest if best is None else min(best, highest)
         return found
 
-    def _priced(self, number: int) -> Candidate | None:
-        project, gain = self.market.projects[number], self.market.gain[number]
-        cost = project.cost << SHIFT
-        least = price_of(project, self.rich, cost, self.least.get(number))
+    def _priced(self, number: int, best: int | None) -> Candidate | None:
+        """A candidate, or nothing when it cannot be paid or cannot be as cheap as the `best` of the others."""
+        stall, gain = self.stalls[number], self.market.gain[number]
+        cost = self.market.projects[number].cost << self.shift
+        least = price_among(stall, self.rich, cost, self.least.get(number))
         if least is None:
             del self.dear[number]
             return None
         self.least[number] = least
-        candidate = Candidate(number, gain, least, price_of(project, self.poor, cost, least))
-        self.dear[number] = _floor(candidate.low)
-        return candidate
+        self.dear[number] = _floor((least[0], least[1] * gain))
+        if best is not None and self.dear[number] > best:
+            return None
+        return Candidate(number, gain, least, price_among(stall, self.poor, cost, least))
 
     def _winner(self, candidates: list[Candidate]) -> Candidate | None:
         """The one whose highest price for what it gives is least; the tie list among equals."""
@@ -144,14 +158,14 @@ class Bounds:
         return self.market.twins[winner.number] == self.market.twins[rival.number]
 
     def _buy(self, winner: Candidate) -> None:
-        project, most = self.market.projects[winner.number], winner.most or winner.least
-        poor, rich = self.poor, self.rich
-        for k, points in zip(project.backers, project.points, strict=True):
-            paid, at_least = -(-most[0] * points // most[1]), winner.least[0] * points // winner.least[1]
-            poor[k] = poor[k] - paid if poor[k] > paid else 0
-            rich[k] = rich[k] - at_least if rich[k] > at_least else 0
+        stall = self.stalls[winner.number]
+        self._take(self.poor, stall, at_most_paid(stall, winner.most or winner.least))
+        self._take(self.rich, stall, at_least_paid(stall, winner.least))
         del self.dear[winner.number]
         self.winners.append(winner.number)
+
+    def _take(self, money: Money, stall: Stall, paid: Money | int) -> None:
+        money[stall.backers] = np.maximum(money[stall.backers] - paid, 0)
 
     def _within(self, winner: Candidate, rival: Candidate) -> Fraction:
         """As far up the range as the winner leads, if the rival's price fell evenly."""
@@ -167,7 +181,7 @@ class Bounds:
         """As far up the range as the first of the candidates stays beyond what its supporters have."""
         parts = []
         for candidate in candidates:
-            project = self.market.projects[candidate.number]
-            poor, rich = money_of(project, self.poor), money_of(project, self.rich)
-            parts.append(Fraction((project.cost << SHIFT) - poor, max(1, rich - poor)))
+            project, stall = self.market.projects[candidate.number], self.stalls[candidate.number]
+            poor, rich = held_by(stall, self.poor), held_by(stall, self.rich)
+            parts.append(Fraction((project.cost << self.shift) - poor, max(1, rich - poor)))
         return min(parts) * NEAR

@@ -102,3 +102,43 @@ class Search:
         share = self.goal.share(steps)
         order = Bounds(self.market, share, share).order()
         return order.winners if order.proved else tuple(r.winner for r in exact_run(self.market, share).rounds)
+
+
+def same_purchases_up(market: Market, share: Fraction, step: int) -> Fraction | None:
+    """The highest share, in steps from `share`, up to which the same projects are bought; None when all are bought."""
+    bought = _bought_at(market, share)
+    if len(bought) == len(market.projects):
+        return None
+    return share + _reach(market, bought, share, step, WIDEST) * step
+
+
+def same_purchases_down(market: Market, share: Fraction, step: int) -> Fraction:
+    """The lowest share, in steps from `share`, down to which the same projects are bought; 0 when none are."""
+    bought = _bought_at(market, share)
+    if not bought:
+        return Fraction(0)
+    return share - _reach(market, bought, share, -step, int(share / step)) * step
+
+
+def _reach(market: Market, bought: frozenset[int], share: Fraction, step: int, most: int) -> int:
+    """How many steps may be taken with the same projects bought at every one of them."""
+    at, stride = 0, NARROW
+    while at < most:
+        to = min(most, at + stride)
+        ends = sorted((share + (at + 1) * step, share + to * step))
+        order = Bounds(market, *ends).order()
+        if order.proved:
+            if frozenset(order.winners) != bought:
+                return at
+            at, stride = to, stride * 2
+        elif to > at + 1:
+            stride = max(1, (to - at) // 4)
+        elif _bought_at(market, share + to * step) != bought:
+            return at
+        else:
+            at = to
+    return at
+
+
+def _bought_at(market: Market, share: Fraction) -> frozenset[int]:
+    return frozenset(bought.winner for bought in exact_run(market, share).rounds)

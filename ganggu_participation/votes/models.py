@@ -46,6 +46,11 @@ class Vote(Model):
     dong: Mapped["Dong | None"] = relationship()
     contests: Mapped[list["Contest"]] = relationship(order_by="Contest.no", cascade="all, delete-orphan")
     notices: Mapped[list["VoteNotice"]] = relationship(order_by="VoteNotice.id")
+    approvals: Mapped[list[Any]] = relationship(
+        "Approval",
+        primaryjoin="and_(Vote.id == foreign(Approval.subject_id), Approval.noun == 'votes')",
+        viewonly=True,
+    )
 
     @property
     def is_open_now(self) -> bool:

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Engine, Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
 from ..dongs.models import Dong
 from ..korean import with_particle
-from ..permissions import Role, why_not
+from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from .models import Ballot, RollMark, Vote
@@ -24,8 +26,7 @@ from .states import Channel, VoteState
 
 PER_PAGE = 20
 FRESH_SECONDS = 1
-WITH_DONG = [joinedload(Vote.dong).load_only(Dong.name, Dong.short_name)]
-OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER)
+OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER and role not in OF_RESIDENTS)
 PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
 
 
@@ -37,9 +38,15 @@ class Turnout:
     by_channel: tuple[tuple[Channel, int], ...]
 
 
+@cache
+def _with_dong() -> list[ORMOption]:
+    """Drawn once; at the first call, when every room is there: a vote points to rooms on its left by their names."""
+    return [joinedload(Vote.dong).load_only(Dong.name, Dong.short_name)]
+
+
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
-    vote = db.session.get(Vote, vote_id, options=WITH_DONG)
+    vote = db.session.get(Vote, vote_id, options=_with_dong())
     return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from typing import Any, NoReturn, TypeVar, cast
 
-from flask import Flask, abort
+from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
 from ..refusals import Refusal, Refused
 
 View = TypeVar("View", bound=Callable[..., Any])
 T = TypeVar("T")
-AUDIENCE = "audience"
+AUDIENCE, FRESHLY = "audience", "freshly"
+OPEN_DOORS = {"anyone", "arriving"}
+OFFICE_DOORS = {"officials", "observers", "administrators"}
 
 
 def actor() -> Any:
@@ -32,7 +35,8 @@ def _audience(name: str, admits: Callable[[Any], Refusal | None]) -> Callable[[V
     def mark(view: View) -> View:
         @wraps(view)
         def door(*args: Any, **kwargs: Any) -> Any:
-            if refusal := admits(actor()):
+            who = actor()
+            if refusal := admits(who) or _why_not_yet(name, who):
                 raise Refused(refusal)
             return view(*args, **kwargs)
 
@@ -42,16 +46,48 @@ def _audience(name: str, admits: Callable[[Any], Refusal | None]) -> Callable[[V
     return mark
 
 
+def _why_not_yet(name: str, who: Any) -> Refusal | None:
+    """Officials pass with their second factor, and from the networks that the settings allow."""
+    if name in OPEN_DOORS:
+        return None
+    if getattr(who, "lacks_second_factor", False):
+        return Refusal.SECOND_FACTOR_FIRST
+    return Refusal.OUTSIDE_NETWORK if name in OFFICE_DOORS and not _inside() else None
+
+
+def _inside() -> bool:
+    networks = current_app.config["STAFF_NETWORKS"]
+    if not networks:
+        return True
+    here = ip_address(request.remote_addr or "0.0.0.0")
+    return any(here in ip_network(network) for network in networks)
+
+
+def freshly(view: View) -> View:
+    """A door for dangerous acts: only who showed within five minutes that it is still her."""
+
+    @wraps(view)
+    def door(*args: Any, **kwargs: Any) -> Any:
+        if not actor().is_fresh:
+            raise Refused(Refusal.NOT_FRESH)
+        return view(*args, **kwargs)
+
+    setattr(door, FRESHLY, True)
+    return cast(View, door)
+
+
 def _who(flag: str, refusal: Refusal) -> Callable[[Any], Refusal | None]:
     def admits(who: Any) -> Refusal | None:
         if who is None:
             return Refusal.NOT_SIGNED_IN
-        return None if getattr(who, flag, False) else refusal
+        return None if getattr(who, flag, False) or getattr(who, "lacks_second_factor", False) else refusal
 
     return admits
 
 
 anyone = _audience("anyone", lambda who: None)
+arriving = _audience("arriving", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
+"""Whose password was right, whether she has shown her second factor or not."""
 residents = _audience("residents", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
 officials = _audience("officials", _who("is_official", Refusal.NOT_AN_OFFICIAL))
 observers = _audience("observers", _who("is_observer", Refusal.NOT_AN_OBSERVER))

@@ -1,7 +1,7 @@
 """How the house looks when it says no: plain words, as a page and as a part."""
 
 import structlog
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -56,6 +56,11 @@ def _answer(status: int, message: str = "") -> ResponseReturnValue:
 
 
 def _refused(no: Refused) -> ResponseReturnValue:
+    answer = current_app.extensions.get("answers", {}).get(no.refusal)
+    if answer is not None and (shown := answer()) is not None:
+        return shown
+    if no.refusal is Refusal.SECOND_FACTOR_FIRST and request.method == "GET" and not wants_part():
+        return redirect(url_for("second_factors.new", next=request.full_path.rstrip("?")), 303)
     if no.refusal is Refusal.NOT_SIGNED_IN and request.method == "GET" and not wants_part():
         return redirect(url_for("sign_ins.new", next=request.full_path.rstrip("?")), 303)
     return _answer(no.status, no.message)

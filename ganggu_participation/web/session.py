@@ -16,3 +16,8 @@ def enter(account: Any, token: str) -> None:
 def leave() -> None:
     logout_user()
     session.clear()
+
+
+def resume(account: Any) -> None:
+    """The same token goes on: a sign-in that rested too long was opened again."""
+    login_user(account)

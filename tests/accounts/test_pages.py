@@ -223,7 +223,7 @@ def test_every_rule_and_noun_has_korean_words():
 
 def test_the_privacy_page_tells_everything_with_its_version(as_):
     page = as_(None).get("/privacy").text
-    for words in ("2026-11-01 판", "보관 기간", "개인정보 보호책임자", "062-000-0000", "12시간", "주민등록번호"):
+    for words in ("2026-11-01 판", "보관 기간", "개인정보 보호책임자", "062-000-0000", "14일", "8시간", "주민등록번호"):
         assert words in page
 
 

@@ -13,6 +13,7 @@ from ganggu_participation.money import Won
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.votes import actions as votes
 
+from ..approvals.builders import two_agree
 from ..proposals.builders import a_listed_proposal, an_announced_cycle
 from ..votes.builders import electors
 
@@ -81,6 +82,7 @@ def a_closed_assembly(town: Any, *, ballots: Sequence[dict[int, Any]] = SEVEN_BA
 def a_counted_assembly(town: Any, **words: Any) -> Assembly:
     """Counted by 백개표 and certified by 서개표, not yet declared."""
     assembly = a_closed_assembly(town, **words)
+    two_agree(town, assembly.vote)
     counts.certify(town.seo, counts.count(town.baek, assembly.vote))
     return assembly
 

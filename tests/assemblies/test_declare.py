@@ -6,6 +6,7 @@ from ganggu_participation.counts import actions as counts
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal, Refused
 
+from ..approvals.builders import two_agree
 from .builders import SEVEN_BALLOTS, a_closed_assembly, a_counted_assembly, a_declared_assembly, an_open_assembly
 
 
@@ -45,6 +46,7 @@ def test_too_few_decide_nothing_even_when_counted(town):
 def test_what_is_not_certified_is_not_declared(town):
     assembly = a_closed_assembly(town)
     assert refusal_of(town.park, assembly) is Refusal.NOT_COUNTED_YET
+    two_agree(town, assembly.vote)
     counts.count(town.baek, assembly.vote)
     assert refusal_of(town.park, assembly) is Refusal.NOT_COUNTED_YET
 

@@ -26,6 +26,7 @@ from ganggu_participation.votes.models import Contest, Option
 from ganggu_participation.votes.rule_sheets import contest_of
 
 from .. import world
+from ..approvals.builders import two_agree
 from ..assemblies.builders import a_closed_assembly, a_counted_assembly, a_declared_assembly, a_noticed_assembly
 from ..counts.builders import a_declared_vote
 from .builders import an_allocated_envelope, an_envelope, count_of
@@ -74,6 +75,7 @@ def test_only_the_budget_desk_allocates(town, name):
 
 def test_an_uncertified_count_allocates_nothing(town):
     assembly = a_closed_assembly(town)
+    two_agree(town, assembly.vote)
     count = counts.count(town.baek, assembly.vote)
     assert refusal_of(town.han, an_envelope(town), count) is Refusal.NOT_COUNTED_YET
 

@@ -8,6 +8,7 @@ from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes.models import RollMark
 from ganggu_participation.votes.states import VoteState
 
+from ..approvals.builders import two_agree
 from .builders import a_count
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}]
@@ -88,6 +89,7 @@ def test_more_marks_than_ballots_block_the_declaration(town):
         )
     )
     db.session.commit()
+    two_agree(town, vote)
     done = actions.count(town.baek, vote)
     assert refusal_of(town.seo, done) is Refusal.CHECK_FAILED
     assert vote.state is VoteState.COUNTING

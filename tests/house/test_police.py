@@ -61,15 +61,11 @@ def test_every_verb_is_a_step_of_exactly_one_life():
 def test_every_verb_but_the_quiet_ones_is_written_down():
     source = (HOUSE / "deeds.py").read_text()
     assert "if verb not in QUIET:" in source
+    private = {v for v in Verb if v.split(".")[0] in ("support", "follow", "notice")}
     assert (
         {Verb.BALLOT_CAST}
         <= QUIET
-        <= {
-            Verb.BALLOT_CAST,
-            Verb.ACCOUNT_SIGN_IN,
-            Verb.ACCOUNT_SIGN_OUT,
-            Verb.PROPOSAL_KEEP,
-        }
+        <= {Verb.BALLOT_CAST, Verb.ACCOUNT_SIGN_IN, Verb.ACCOUNT_SIGN_OUT, Verb.PROPOSAL_KEEP} | private
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from flask import Flask
 from sqlalchemy import select
 
-from ganggu_participation.accounts import actions
+from ganggu_participation.accounts import actions, totp
 from ganggu_participation.accounts.identity import Identity
 from ganggu_participation.accounts.models import Account
 from ganggu_participation.accounts.states import Basis, Level
@@ -36,6 +36,8 @@ class House:
     app: Flask
     seen: dict[str, str] = field(default_factory=dict)
     visitor: Callable[[], Visitor] | None = None
+    apps: dict[str, str] = field(default_factory=dict)
+    """Address -> the secret in the authenticator app of an official."""
 
     def stranger(self) -> Visitor:
         """Somebody new; in a test client unless the test brings browsers."""
@@ -51,7 +53,22 @@ class House:
     def enter(self, email: str) -> Visitor:
         """Somebody who has just signed in with her password."""
         visitor = self.stranger().open("/sign-in")
-        return visitor.press("로그인하기", {"전자우편 주소(이메일)": email, "비밀번호": PASSWORD})
+        visitor.press("로그인하기", {"전자우편 주소(이메일)": email, "비밀번호": PASSWORD})
+        return self._second_factor(visitor, email)
+
+    def _second_factor(self, visitor: Visitor, email: str) -> Visitor:
+        """As an official does it: her app at the first sign-in, then a code of it."""
+        if visitor.heading == "인증 앱 등록하기":
+            self.apps[email] = "".join(visitor.page.xpath("//*[@data-secret]")[0].text_content().split())
+            visitor.press("등록하기", {"확인 번호": self.code(email)})
+            return visitor.follow("잘 두었습니다. 계속하기")
+        if visitor.heading == "두 번째 확인":
+            visitor.press("확인하기", {"확인 번호": self.code(email)})
+        return visitor
+
+    def code(self, email: str) -> str:
+        """What her app shows now."""
+        return totp.code_at(self.apps[email], totp.step_now())
 
     def official(self, key: str) -> Visitor:
         return self.enter(f"{key}@example.kr").open("/office")

@@ -1,6 +1,6 @@
 """What every page asks of the database: few statements, whoever reads, and no more when the rows double."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count, product
@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from ganggu_participation import clock, jobs
 from ganggu_participation.accounts.models import Account
+from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
 from ganggu_participation.counts.models import Count
@@ -19,6 +20,7 @@ from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
 from ganggu_participation.proposals.models import Proposal, UnitPrice
+from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
 from ..demo_house import Demo
@@ -32,7 +34,7 @@ DESKS = ("review", "budget", "count")
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
 FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
 NOT_PAGES = {"watch.metrics", *FILES, *BY_SECRET}
-LEADS_ON = {"ballot_reviews.new"}
+LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -44,8 +46,12 @@ def first_of_each(model: type, *states: str) -> list[int]:
     return list(by_state.values())
 
 
-ARGUMENTS: dict[str, Callable[[], list[int]]] = {
+ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
+    "comment_id": lambda: first_of_each(Comment, "state"),
+    "parent_id": lambda: first_of_each(Comment, "proposal_id"),
+    "token": lambda: ["made-up"],
     "account_id": lambda: first_of_each(Account),
+    "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),

@@ -149,10 +149,16 @@ def _is_refused_politely(house: House, other_tab: Visitor) -> None:
 
 
 def count(house: House, voters: int) -> None:
-    """The clock shuts the polls; one official counts and may not certify; another certifies."""
+    """The clock shuts the polls; two officials open the box; who counted may not certify; the other certifies."""
     with clock.at(day(8, 27, 18)):
         assert any("마감했습니다" in sentence for sentence in timekeeping.keep())
-        counter = house.official("counter").follow("2026년 풍암동 주민총회").press("개표하기")
+        counter = house.official("counter").follow("2026년 풍암동 주민총회")
+        counter.press("개표하기", status=409, forced=True)
+        counter.open("/office").follow("2026년 풍암동 주민총회").press(
+            "승인 요청하기", {"까닭": "마감했으니 투표함을 엽니다."}
+        )
+        house.official("certifier").follow("투표함 열어 개표하기: 2026년 풍암동 주민총회").press("승인하기")
+        counter.open("/office").follow("2026년 풍암동 주민총회").press("개표하기")
         house.seen["count"] = counter.address
         button = counter.page.xpath("//button[.='확인하고 발표하기']")[0]
         assert button.get("disabled") is not None

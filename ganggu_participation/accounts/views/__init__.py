@@ -5,18 +5,40 @@ from flask import Blueprint
 from . import (
     admin_accounts,
     bases,
+    confirmations,
+    factors,
     grants,
     identity_checks,
     me,
+    passkeys,
+    password_resets,
+    passwords,
+    presences,
     privacy,
+    recovery_codes,
     revocations,
     rights,
+    second_factors,
+    sessions,
     sign_ins,
     sign_outs,
     sign_ups,
+    totp_keys,
 )
 
 PEOPLE = (sign_ups, sign_ins, sign_outs, me, bases, identity_checks)
+GUARDS = (
+    second_factors,
+    totp_keys,
+    passkeys,
+    recovery_codes,
+    factors,
+    sessions,
+    presences,
+    passwords,
+    password_resets,
+    confirmations,
+)
 OFFICE = (admin_accounts, grants, revocations)
 PAGES = (rights, privacy)
-BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *OFFICE, *PAGES)]
+BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *GUARDS, *OFFICE, *PAGES)]

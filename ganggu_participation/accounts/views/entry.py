@@ -3,25 +3,41 @@
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ... import clock
 from ...web import session
+from ...web.devices import device_of
 from ...web.display import local
 from ...web.doors import actor
 from ..actions import sign_in, sign_out
-from ..models import Account
+from ..models import Account, Presence
 
 HOME = "/"
 
 
-def come_in(account: Account) -> None:
-    """A fresh sign-in and a fresh session; what this browser had before ends."""
+def come_in(account: Account, second_factor: bool = False) -> None:
+    """A fresh sign-in and a fresh session; what this browser had before ends.
+
+    `second_factor`: she has just shown it; a sign-in of hers that had seen it hands it on."""
+    before = actor()
+    handed_on = before is not None and before.id == account.id and before.presence.second_factor
     _end_the_last()
-    token = sign_in(account, account, current_app.config["SIGN_IN_HOURS"])
+    seen, config = second_factor or handed_on, current_app.config
+    hours = config["STAFF_HOURS" if account.needs_second_factor else "SIGN_IN_HOURS"]
+    token = sign_in(account, account, hours, device_of(request.user_agent.string), seen)
+    account.presence = Presence(seen, clock.now(), clock.now())
     session.enter(account, token)
 
 
 def go_out() -> None:
     _end_the_last()
     session.leave()
+
+
+def in_again(account: Account) -> ResponseReturnValue:
+    """After the password: to the second factor when she needs one, else to where she wanted to go."""
+    if account.lacks_second_factor:
+        return onward("second_factors.new")
+    return redirect(wanted() or HOME, 303)
 
 
 def _end_the_last() -> None:

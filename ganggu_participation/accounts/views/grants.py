@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from ...dongs.queries import dong_by_id, dongs_in_order
 from ...refusals import Refused
-from ...web.doors import actor, administrators, found
+from ...web.doors import actor, administrators, found, freshly
 from ..actions import grant
 from ..forms import GrantForm
 from ..models import Account
@@ -16,13 +16,14 @@ room = Blueprint("grants", __name__, url_prefix="/admin/accounts/<int:account_id
 
 @room.post("")
 @administrators
+@freshly
 def create(account_id: int) -> ResponseReturnValue:
     account, form = found(account_with_grants(account_id)), GrantForm(dongs_in_order())
     if not form.validate_on_submit():
         return _page(account, form), 422
     dong = dong_by_id(form.dong.data) if form.dong.data else None
     try:
-        given = grant(actor(), account, form.role.data, dong, form.to_at)
+        given = grant(actor(), account, form.role.data, dong, form.to_at, form.from_at)
     except Refused as no:
         form.refuse("until" if no.refusal.name == "DATES_OUT_OF_ORDER" else "role", no.message)
         return _page(account, form), no.status

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, administrators, found
+from ...web.doors import actor, administrators, found, freshly
 from ..actions import revoke
 from ..queries import grant_of
 
@@ -12,6 +12,7 @@ room = Blueprint("revocations", __name__, url_prefix="/admin/roles/<int:grant_id
 
 @room.post("")
 @administrators
+@freshly
 def create(grant_id: int) -> ResponseReturnValue:
     grant = found(grant_of(grant_id))
     revoke(actor(), grant)

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from ...permissions import CLASHING_ROLES, TWO_PEOPLE
 from ...web.doors import anyone
 from ..rights import rights_by_noun
 
@@ -12,4 +13,5 @@ room = Blueprint("rights", __name__, url_prefix="/rights")
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    return render_template("accounts/rights_index.html", nouns=rights_by_noun())
+    words = {"nouns": rights_by_noun(), "acts": TWO_PEOPLE, "clashing": CLASHING_ROLES}
+    return render_template("accounts/rights_index.html", **words)

@@ -1,6 +1,6 @@
 """Signing in: the same answer whatever was wrong."""
 
-from flask import Blueprint, current_app, redirect, render_template
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...refusals import Refused
@@ -17,7 +17,7 @@ room = Blueprint("sign_ins", __name__, url_prefix="/sign-in")
 @anyone
 def new() -> ResponseReturnValue:
     if actor() is not None:
-        return redirect(entry.wanted() or entry.HOME, 303)
+        return entry.in_again(actor())
     return _page(SignInForm())
 
 
@@ -28,12 +28,12 @@ def create() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     try:
-        account = admitted(form.email.data, form.password.data)
+        account = admitted(form.email.data, form.password.data, request.remote_addr or "")
     except Refused as no:
         form.refuse("password", no.message)
         return _page(form), no.status
     entry.come_in(account)
-    return redirect(entry.wanted() or entry.HOME, 303)
+    return entry.in_again(account)
 
 
 def _page(form: SignInForm) -> str:

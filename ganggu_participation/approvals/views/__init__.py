@@ -1,5 +1,7 @@
-"""HTTP for the room."""
+"""HTTP for the room: what waits for two people, asking, agreeing, sending back, taking back."""
 
 from flask import Blueprint
 
-BLUEPRINTS: list[Blueprint] = []
+from . import agreements, approvals, rejections, withdrawals
+
+BLUEPRINTS: list[Blueprint] = [approvals.room, agreements.room, rejections.room, withdrawals.room]

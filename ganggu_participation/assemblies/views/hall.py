@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from ...votes.queries import recent_turnout_of
 from ...web.doors import actor, anyone, found
 from ...web.htmx import page_or_part
+from ...web.qr import drawn
 from .. import queries
-from ..qr import drawn
 
 room = Blueprint("hall", __name__, url_prefix="/assemblies/<int:assembly_id>/hall")
 

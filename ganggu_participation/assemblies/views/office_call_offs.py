@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, officials
+from ...web.doors import actor, found, freshly, officials
 from .. import actions, queries
 from ..forms import CallOffForm
 
@@ -19,6 +19,7 @@ def new(assembly_id: int) -> ResponseReturnValue:
 
 @room.post("")
 @officials
+@freshly
 def create(assembly_id: int) -> ResponseReturnValue:
     assembly, form = found(queries.assembly_seen_by(actor(), assembly_id)), CallOffForm()
     if not form.validate():

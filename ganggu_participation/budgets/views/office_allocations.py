@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, officials
+from ...web.doors import actor, found, freshly, officials
 from .. import actions, queries
 
 room = Blueprint("office_allocations", __name__, url_prefix="/office/budgets/<int:envelope_id>/allocation")
@@ -23,6 +23,7 @@ def new(envelope_id: int) -> ResponseReturnValue:
 
 @room.post("")
 @officials
+@freshly
 def create(envelope_id: int) -> ResponseReturnValue:
     envelope = found(queries.envelope_of_id(envelope_id))
     actions.allocate(actor(), envelope, found(queries.count_for(envelope)))

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from ...web.doors import actor, found, officials
+from ...web.doors import actor, found, freshly, officials
 from .. import actions, queries
 
 room = Blueprint("certifications", __name__, url_prefix="/office/counts/<int:count_id>/certification")
@@ -11,6 +11,7 @@ room = Blueprint("certifications", __name__, url_prefix="/office/counts/<int:cou
 
 @room.post("")
 @officials
+@freshly
 def create(count_id: int) -> ResponseReturnValue:
     count = found(queries.count_seen_by(actor(), count_id))
     vote_id = count.vote_id

@@ -4,11 +4,12 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import jobs
-from ...permissions import why_not
+from ...approvals.queries import standing_of
+from ...permissions import Act, why_not
 from ...refusals import Refused
 from ...verbs import Verb
 from ...votes.queries import turnout_of, vote_seen_by
-from ...web.doors import actor, found, observers, officials
+from ...web.doors import actor, found, freshly, observers, officials
 from .. import queries
 
 room = Blueprint("counts", __name__, url_prefix="/office")
@@ -18,11 +19,13 @@ room = Blueprint("counts", __name__, url_prefix="/office")
 @officials
 def new(vote_id: int) -> ResponseReturnValue:
     vote = found(vote_seen_by(actor(), vote_id))
-    return render_template("counts/new.html", vote=vote, turnout=turnout_of(vote), counts=queries.counts_of(vote.id))
+    words = {"vote": vote, "turnout": turnout_of(vote), "counts": queries.counts_of(vote.id)}
+    return render_template("counts/new.html", **words, standing=standing_of(actor(), Act.OPEN_COUNT, vote))
 
 
 @room.post("/votes/<int:vote_id>/count")
 @officials
+@freshly
 def create(vote_id: int) -> ResponseReturnValue:
     """The worker counts; the page of the job shows how far it is."""
     vote = found(vote_seen_by(actor(), vote_id))

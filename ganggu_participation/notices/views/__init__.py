@@ -1,5 +1,9 @@
-"""HTTP for the room."""
+"""HTTP for the room: my notices, what I follow, how I am told, and feeds for everybody."""
 
 from flask import Blueprint
 
-BLUEPRINTS: list[Blueprint] = []
+from . import feeds, follow_ends, follows, mail_choices, notice_readings, notices
+
+BLUEPRINTS: list[Blueprint] = [
+    resource.room for resource in (notices, notice_readings, follows, follow_ends, mail_choices, feeds)
+]

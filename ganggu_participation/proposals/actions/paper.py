@@ -4,6 +4,7 @@ from typing import Any
 
 from ... import clock
 from ...cycles.models import Cycle, Track
+from ...database import db
 from ...deeds import deed
 from ...dongs.models import Dong
 from ...refusals import Refusal, Refused
@@ -44,6 +45,8 @@ def take_in(
         entry = {"name": paper.name.strip(), "contact": paper.contact.strip(), "entered_by": actor.id}
         proposal.paper = PaperEntry(**entry, entered_at=clock.now())
         keep_version(proposal, f"처음 낸 글({channel.label} 접수)")
+        db.session.add(proposal)
+        db.session.flush()  # its line of the story is announced with its address
         step(proposal, f"{dong.name} 담당자", receipt_sentence(proposal, again=False))
         facts |= {"receipt_no": proposal.receipt_no, "channel": str(channel)}
     return proposal

@@ -81,6 +81,8 @@ class Proposal(Model):
     budget_year: Mapped[int]
     department: Mapped[str | None]
     is_guided: Mapped[bool] = mapped_column(default=False)
+    supports: Mapped[int] = mapped_column(default=0, server_default="0")
+    comments: Mapped[int] = mapped_column(default=0, server_default="0")
     dong: Mapped["Dong"] = relationship()
     cycle: Mapped["Cycle"] = relationship()
     track: Mapped["Track"] = relationship()

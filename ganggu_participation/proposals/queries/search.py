@@ -87,6 +87,7 @@ def _order(sort: Sort) -> list[Any]:
     cost = func.coalesce(Proposal.reviewed_cost, Proposal.cost)
     orders: dict[Sort, list[Any]] = {
         Sort.NEW: [],
+        Sort.SUPPORT: [Proposal.supports.desc()],
         Sort.CHEAP: [cost.is_(None), cost],
         Sort.DEAR: [cost.is_(None), cost.desc()],
         Sort.MIXED: [(Proposal.id * STEP + (clock.today() - date.min) // timedelta(days=1) * STEP) % PRIME],

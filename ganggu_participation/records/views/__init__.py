@@ -1,5 +1,5 @@
 """HTTP for what the public is told, the first page, the officials' desk and the trail of acts."""
 
-from . import audit_trail, desk, home, results, tables
+from . import audit_checks, audit_trail, desk, home, results, tables
 
-BLUEPRINTS = [home.room, desk.room, results.room, tables.room, audit_trail.room]
+BLUEPRINTS = [home.room, desk.room, results.room, tables.room, audit_trail.room, audit_checks.room]

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from ... import jobs
 from ...refusals import Refused
-from ...web.doors import actor, found, officials
+from ...web.doors import actor, found, freshly, officials
 from .. import actions, queries
 from ..forms import CancellationForm, ExtensionForm
 from ..models import Vote
@@ -80,6 +80,7 @@ def new(vote_id: int) -> ResponseReturnValue:
 
 @cancellations.post("/cancellation")
 @officials
+@freshly
 def create(vote_id: int) -> ResponseReturnValue:
     vote, form = _kept(vote_id), CancellationForm()
     if not form.validate_on_submit():

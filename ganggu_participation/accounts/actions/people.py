@@ -4,23 +4,23 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 
-from .. import clock
-from ..database import db
-from ..deeds import deed
-from ..dongs.models import Dong
-from ..dongs.states import DongState
-from ..keys import person_key
-from ..permissions import CLASHING_ROLES, INSTALLER, Role
-from ..refusals import Refusal, Refused
-from ..verbs import Verb
-from .consents import AT_SIGN_UP
-from .identity import Identity, plain_name
-from .models import Account, Consent, RoleGrant, SignIn, years_between
-from .passwords import kept, why_not_password
-from .queries import account_of_email, account_of_person, hash_of, plain_address
-from .states import GRANT_LIFE, LIFE, Basis, Level, level_with
+from ... import clock
+from ...database import db
+from ...deeds import deed
+from ...dongs.models import Dong
+from ...dongs.states import DongState
+from ...keys import person_key
+from ...permissions import CLASHING_ROLES, INSTALLER, Role
+from ...refusals import Refusal, Refused
+from ...verbs import Verb
+from ..consents import AT_SIGN_UP
+from ..identity import Identity, plain_name
+from ..models import Account, Consent, RoleGrant, SignIn, years_between
+from ..passwords import kept, why_not_password
+from ..queries import account_of_email, account_of_person, hash_of, plain_address
+from ..states import GRANT_LIFE, LIFE, Basis, GrantState, Level, level_with
 
 YOUNGEST = 14
 OLD_SIGN_INS = timedelta(days=30)
@@ -77,20 +77,32 @@ def _keep_consents(account: Account, consents: dict[str, str]) -> None:
         db.session.add(Consent(account_id=account.id, kind=kind, version=version, given_at=now))
 
 
-def sign_in(actor: Any, account: Account, hours: int) -> str:
-    """The token of a new sign-in that lasts `hours`; whoever calls has checked who she is."""
+def sign_in(actor: Any, account: Account, hours: int, device: str = "", second_factor: bool = False) -> str:
+    """The token of a new sign-in that lasts `hours`; whoever calls has checked who she is.
+
+    `second_factor`: she was in already with her second factor, and this sign-in only renews that one."""
     token = secrets.token_urlsafe(32)
     with deed(actor, Verb.ACCOUNT_SIGN_IN, account):
         LIFE.move(account, Verb.ACCOUNT_SIGN_IN)
         _sweep(account)
-        db.session.add(_sign_in_row(account, token, hours))
+        row = _sign_in_row(account, token, hours, device)
+        row.second_factor_at = row.created_at if second_factor else None
+        db.session.add(row)
     return token
 
 
-def _sign_in_row(account: Account, token: str, hours: int) -> SignIn:
+def _sign_in_row(account: Account, token: str, hours: int, device: str) -> SignIn:
     now = clock.now()
     ends = now + timedelta(hours=hours)
-    return SignIn(token_hash=hash_of(token), account_id=account.id, created_at=now, expires_at=ends)
+    return SignIn(
+        token_hash=hash_of(token),
+        account_id=account.id,
+        created_at=now,
+        seen_at=now,
+        confirmed_at=now,
+        device=device,
+        expires_at=ends,
+    )
 
 
 def _sweep(account: Account) -> None:
@@ -147,36 +159,55 @@ def _why_not_this_person(account: Account, identity: Identity, key: str) -> Refu
 
 
 def grant(
-    actor: Any, account: Account, role: Role, dong: Dong | None = None, to_at: datetime | None = None
+    actor: Any,
+    account: Account,
+    role: Role,
+    dong: Dong | None = None,
+    to_at: datetime | None = None,
+    from_at: datetime | None = None,
 ) -> RoleGrant:
-    """A role for one dong or, without a dong, the whole district; until `to_at` or for good.
+    """A role for one dong or, without a dong, the whole district; from `from_at` or now, until `to_at` or for good.
 
     Raises Refused: DATES_OUT_OF_ORDER, ALREADY_GRANTED, ROLES_CLASH."""
-    now = clock.now()
-    if to_at is not None and to_at <= now:
+    starts = max(from_at or clock.now(), clock.now())
+    if to_at is not None and to_at <= starts:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
     dong_id = dong.id if dong else None
-    given = RoleGrant(account_id=account.id, role=role, dong_id=dong_id, granted_by=actor.id, from_at=now, to_at=to_at)
+    dates = {"from_at": starts, "to_at": to_at}
+    given = RoleGrant(account_id=account.id, role=role, dong_id=dong_id, granted_by=getattr(actor, "id", None), **dates)
     with deed(actor, Verb.ROLE_GRANT, given) as facts:
         db.session.refresh(account, with_for_update={"of": type(account)})
-        if refusal := _why_not_together(account, role, dong_id):
+        if refusal := _why_not_together(account, given):
             raise Refused(refusal)
         GRANT_LIFE.move(given, Verb.ROLE_GRANT)
-        facts.update(account=account.id, role=role, dong=dong_id, to=to_at)
+        facts.update(account=account.id, role=role, dong=dong_id, **{"from": starts, "to": to_at})
     return given
 
 
-def _why_not_together(account: Account, role: Role, dong_id: int | None) -> Refusal | None:
-    held = account.grants_now
-    if any(grant.role is role and grant.dong_id in (None, dong_id) for grant in held):
+def _why_not_together(account: Account, given: RoleGrant) -> Refusal | None:
+    """What she holds, or will hold, at some moment of the new grant."""
+    held = [grant for grant in account.grants if grant.meets(given)]
+    if any(grant.role is given.role and grant.dong_id in (None, given.dong_id) for grant in held):
         return Refusal.ALREADY_GRANTED
-    clash = any(frozenset({grant.role, role}) in CLASHING_ROLES for grant in held)
+    clash = any(frozenset({grant.role, given.role}) in CLASHING_ROLES for grant in held)
     return Refusal.ROLES_CLASH if clash else None
 
 
 def revoke(actor: Any, grant: RoleGrant) -> None:
-    """Ends a role now; the row stays."""
+    """Ends a role now; the row stays. Raises Refused(LAST_ADMINISTRATOR): somebody must be left to grant."""
     with deed(actor, Verb.ROLE_REVOKE, grant) as facts:
+        if grant.role is Role.SYSTEM_ADMIN:
+            _leave_somebody(grant)
         GRANT_LIFE.move(grant, Verb.ROLE_REVOKE)
-        grant.to_at = clock.now()
+        grant.to_at, grant.revoked_by = clock.now(), actor.id
         facts.update(account=grant.account_id, role=grant.role, dong=grant.dong_id)
+
+
+def _leave_somebody(grant: RoleGrant) -> None:
+    """Locks the grants of all administrators: two who revoke one another at once must not both succeed."""
+    admins = select(RoleGrant).where(RoleGrant.role == Role.SYSTEM_ADMIN, RoleGrant.state == GrantState.ACTIVE)
+    locked = db.session.scalars(
+        admins.order_by(RoleGrant.id).with_for_update().execution_options(populate_existing=True)
+    )
+    if not any(each.holds_now and each.dong_id is None and each.id != grant.id for each in locked):
+        raise Refused(Refusal.LAST_ADMINISTRATOR)

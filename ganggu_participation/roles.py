@@ -1,0 +1,61 @@
+"""Who people are in the house: roles, which of them clash, and the acts that two people do together."""
+
+from .states import Labelled
+from .verbs import Verb
+
+
+class Role(Labelled):
+    """Roles are granted per dong, or for the whole district."""
+
+    SYSTEM_ADMIN = "system_admin", "시스템 관리자"
+    PB_OFFICER = "pb_officer", "예산 담당"
+    DEPARTMENT_OFFICER = "department_officer", "부서 담당자"
+    DONG_OFFICER = "dong_officer", "동 담당자"
+    ROLL_KEEPER = "roll_keeper", "명부 담당"
+    COUNT_OFFICER = "count_officer", "개표 담당"
+    OBSERVER = "observer", "참관인"
+    DONG_HEAD = "dong_head", "동장"
+    ASSEMBLY_OFFICER = "assembly_officer", "주민자치과 담당"
+    POLL_STAFF = "poll_staff", "투표사무원"
+    PRIVACY_OFFICER = "privacy_officer", "개인정보 보호책임자"
+    COUNCIL_MEMBER = "council_member", "주민자치회 위원"
+    COUNCIL_CHAIR = "council_chair", "주민자치회장"
+    COUNCIL_SECRETARY = "council_secretary", "주민자치회 간사"
+    COUNCIL_AUDITOR = "council_auditor", "주민자치회 감사"
+    PB_COMMITTEE_MEMBER = "pb_committee_member", "참여예산위원"
+
+
+OF_RESIDENTS = frozenset(
+    {
+        Role.COUNCIL_MEMBER,
+        Role.COUNCIL_CHAIR,
+        Role.COUNCIL_SECRETARY,
+        Role.COUNCIL_AUDITOR,
+        Role.PB_COMMITTEE_MEMBER,
+    }
+)
+"""Offices that residents hold among themselves: they open no door of the officials."""
+
+
+CLASHING_ROLES = frozenset({frozenset({Role.ROLL_KEEPER, Role.COUNT_OFFICER})})
+"""Nobody keeps a roll and counts: KOREA RA-21."""
+
+
+class Act(Labelled):
+    """What nobody does alone: one person proposes it, another approves, and only then it is done: KOREA RA-21."""
+
+    OPEN_COUNT = "count.open", "투표함 열어 개표하기"
+    CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
+    UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
+
+
+TWO_PEOPLE = {
+    Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
+    Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
+    Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
+}
+"""Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
+DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT}
+"""Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
+LASTING = frozenset({Act.OPEN_COUNT})
+"""Once done they stay done: a box that two people opened may be counted again."""

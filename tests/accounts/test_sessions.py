@@ -1,0 +1,237 @@
+"""Signing out everywhere, changing and resetting a password, and how a sign-in is protected against guessing."""
+
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from ganggu_participation import outbox
+from ganggu_participation.accounts.actions import change_password, end_sign_ins, grant, revoke, sign_in
+from ganggu_participation.accounts.attempts import ALLOWED_FROM_ONE_ORIGIN, admitted
+from ganggu_participation.accounts.factors import PasswordReset
+from ganggu_participation.accounts.queries import account_of_token
+from ganggu_participation.database import db
+from ganggu_participation.permissions import Role
+from ganggu_participation.refusals import Refusal, Refused
+from tests.world import PASSWORD, Town
+
+from ..votes.houses import at_once, house
+from .builders import sign_up_someone
+
+__all__ = ["house"]
+EMAIL, NEW = "someone@example.kr", "새로 정한 긴 비밀번호"
+RIGHT = {"email": EMAIL, "password": PASSWORD}
+HERS = {"old": PASSWORD, "password": NEW, "password_again": NEW}
+
+
+def refusal_of(act, *given):
+    with pytest.raises(Refused) as no:
+        act(*given)
+    return no.value.refusal
+
+
+@pytest.fixture
+def letters(app, tmp_path):
+    """The outbox of this test alone."""
+    app.instance_path = str(tmp_path)
+    return outbox.letters
+
+
+def signed_in(as_):
+    browser = as_(None)
+    browser.post("/sign-in", data=RIGHT, headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0) Chrome/140 Safari/537"})
+    return browser
+
+
+def test_sign_ins_are_listed_and_ended_everywhere_else(as_):
+    sign_up_someone(EMAIL)
+    here, there = signed_in(as_), signed_in(as_)
+    page = here.get("/me/sessions").text
+    assert page.count("크롬, 윈도") == 2 and page.count("지금 이 기기") == 1
+    assert here.post("/me/sessions/end").status_code == 303
+    assert here.get("/me").status_code == 200 and there.get("/me").status_code == 303
+
+
+def test_nobody_ends_the_sign_ins_of_another(town):
+    token = sign_in(town.kim, town.kim, 12)
+    for actor in (town.lee, town.ahn, None):
+        assert refusal_of(end_sign_ins, actor, town.kim) is Refusal.NOT_YOURS
+    assert account_of_token(token)
+
+
+def test_a_new_password_ends_the_other_sign_ins(as_):
+    sign_up_someone(EMAIL)
+    here, there = signed_in(as_), signed_in(as_)
+    assert here.post("/me/password", data=HERS).status_code == 303
+    assert here.get("/me").status_code == 200 and there.get("/me").status_code == 303
+    assert refusal_of(admitted, EMAIL, PASSWORD) is Refusal.WRONG_PASSWORD
+    assert admitted(EMAIL, NEW)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"old": "틀린 비밀번호"}, "지금 비밀번호가 맞지 않습니다"),
+        ({"password": "짧음", "password_again": "짧음"}, "8자 이상"),
+        ({"password": "password1", "password_again": "password1"}, "쉬운 비밀번호"),
+        ({"password_again": "다른 비밀번호입니다"}, "서로 다릅니다"),
+    ],
+)
+def test_a_password_is_changed_only_for_a_good_one_by_who_knows_the_old(as_, wrong, sentence):
+    sign_up_someone(EMAIL)
+    answer = signed_in(as_).post("/me/password", data=HERS | wrong)
+    assert answer.status_code == 422 and sentence in answer.text
+    assert admitted(EMAIL, PASSWORD)
+
+
+def test_the_only_factor_of_an_official_is_a_long_password(town):
+    account = sign_up_someone(EMAIL)
+    grant(town.ahn, account, Role.OBSERVER)
+    assert refusal_of(change_password, account, account, PASSWORD, NEW) is Refusal.PASSWORD_TOO_SHORT_ALONE
+    change_password(account, account, PASSWORD, "아주 길게 새로 정한 나만의 비밀번호")
+
+
+# ---- a forgotten password -------------------------------------------------------------------------------------------
+
+
+def link_of(letters):
+    return letters()[-1]["text"].split("?token=")[1].split()[0]
+
+
+def test_a_link_opens_once_and_ends_every_sign_in(as_, letters):
+    sign_up_someone(EMAIL)
+    there, browser = signed_in(as_), as_(None)
+    assert browser.post("/password-resets", data={"email": EMAIL}).status_code == 303
+    token = link_of(letters)
+    assert letters()[-1]["to"] == EMAIL
+    assert db.session.query(PasswordReset).one().token_hash != token
+    data = {"token": token, "password": NEW, "password_again": NEW}
+    assert browser.post("/password-resets/edit", data=data | {"password_again": "다릅니다"}).status_code == 422
+    assert browser.post("/password-resets/edit", data=data).status_code == 303
+    assert there.get("/me").status_code == 303 and admitted(EMAIL, NEW)
+    assert browser.post("/password-resets/edit", data=data).status_code == 410
+
+
+def test_a_link_is_good_for_ten_minutes(as_, letters, time_machine):
+    time_machine.move_to("2026-11-24T09:00:00+09:00", tick=False)
+    sign_up_someone(EMAIL)
+    browser = as_(None)
+    browser.post("/password-resets", data={"email": EMAIL})
+    time_machine.shift(timedelta(minutes=10))
+    data = {"token": link_of(letters), "password": NEW, "password_again": NEW}
+    assert browser.post("/password-resets/edit", data=data).status_code == 410
+    assert admitted(EMAIL, PASSWORD)
+
+
+def test_known_and_unknown_addresses_hear_the_same_and_a_flood_sends_five(as_, letters):
+    sign_up_someone(EMAIL)
+    browser = as_(None)
+    known = [browser.post("/password-resets", data={"email": EMAIL}) for _ in range(8)]
+    unknown = browser.post("/password-resets", data={"email": "nobodyy@example.kr"})
+    assert {(answer.status_code, answer.location) for answer in [*known, unknown]} == {(303, "/sign-in")}
+    assert len(letters()) == 5
+
+
+@pytest.mark.parametrize("token", ["", "x", "0" * 43])
+def test_an_invented_link_opens_nothing(as_, token):
+    data = {"token": token, "password": NEW, "password_again": NEW}
+    assert as_(None).post("/password-resets/edit", data=data).status_code == 410
+
+
+# ---- guessing -------------------------------------------------------------------------------------------------------
+
+
+def test_one_origin_that_tries_many_accounts_is_locked_too(town):
+    sign_up_someone(EMAIL)
+    for n in range(ALLOWED_FROM_ONE_ORIGIN):
+        assert refusal_of(admitted, f"person{n}@example.kr", "틀린 비밀번호", "203.0.113.9") is Refusal.WRONG_PASSWORD
+    assert refusal_of(admitted, EMAIL, PASSWORD, "203.0.113.9") is Refusal.TOO_MANY_TRIES
+    assert admitted(EMAIL, PASSWORD, "203.0.113.10")
+
+
+def test_right_passwords_do_not_lock_an_office_and_wash_nothing_off(town):
+    sign_up_someone(EMAIL)
+    for _ in range(ALLOWED_FROM_ONE_ORIGIN + 5):
+        admitted(EMAIL, PASSWORD, "203.0.113.9")
+    for n in range(ALLOWED_FROM_ONE_ORIGIN):
+        refusal_of(admitted, f"person{n}@example.kr", "틀린 비밀번호", "203.0.113.9")
+        if n % 5 == 0 and n < ALLOWED_FROM_ONE_ORIGIN - 1:
+            admitted(EMAIL, PASSWORD, "203.0.113.9")
+    assert refusal_of(admitted, EMAIL, PASSWORD, "203.0.113.9") is Refusal.TOO_MANY_TRIES
+
+
+def test_sixteen_threads_get_five_guesses(house):
+    with house.app_context():
+        sign_up_someone(EMAIL)
+        db.session.remove()
+
+    def guess(n):
+        return admitted(EMAIL, f"추측 {n}")
+
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda n: at_once(house, guess, [n])[0], range(32)))
+    refusals = [answer.refusal for answer in answers]
+    assert refusals.count(Refusal.WRONG_PASSWORD) == 5, refusals
+    assert refusals.count(Refusal.TOO_MANY_TRIES) == 27
+
+
+def test_known_and_unknown_accounts_take_the_same_time(town):
+    """Medians of tries that alternate, so that a busy machine slows both alike: 10 ms, or 15 % of a try if that is more."""
+    taken = {True: [], False: []}
+    for n in range(24):
+        sign_up_someone(f"timed{n}@example.kr")
+    for n in range(24):
+        for known in (True, False):
+            email = f"timed{n}@example.kr" if known else f"nobody{n}@example.kr"
+            start = time.perf_counter()
+            refusal_of(admitted, email, "틀린 비밀번호")
+            taken[known].append(time.perf_counter() - start)
+    known, unknown = (statistics.median(taken[who]) for who in (True, False))
+    assert abs(known - unknown) < max(0.010, 0.15 * known), (known, unknown)
+
+
+# ---- the last administrator -----------------------------------------------------------------------------------------
+
+
+def test_the_last_administrator_stays(town):
+    assert refusal_of(revoke, town.ahn, town.ahn.grants[0]) is Refusal.LAST_ADMINISTRATOR
+    grant(town.ahn, town.kim, Role.SYSTEM_ADMIN)
+    revoke(town.kim, town.ahn.grants[0])
+    assert not town.ahn.is_admin and town.ahn.grants[0].revoked_by == town.kim.id
+    assert refusal_of(revoke, town.kim, town.kim.grants[0]) is Refusal.LAST_ADMINISTRATOR
+
+
+def test_two_administrators_who_revoke_one_another_leave_one(house):
+    with house.app_context():
+        town = Town()
+        grant(town.ahn, town.kim, Role.SYSTEM_ADMIN)
+        db.session.remove()
+
+    def one(names):
+        return revoke(getattr(Town(), names[0]), getattr(Town(), names[1]).grants[0])
+
+    answers = at_once(house, one, [("ahn", "kim"), ("kim", "ahn")])
+    assert answers.count(None) == 1, answers
+    with house.app_context():
+        assert [Town().ahn.is_admin, Town().kim.is_admin].count(True) == 1
+
+
+def test_a_role_begins_on_its_day(town, time_machine):
+    time_machine.move_to("2026-11-24T09:00:00+09:00", tick=False)
+    from ganggu_participation import clock
+
+    tomorrow = clock.now() + timedelta(days=1)
+    given = grant(town.ahn, town.kim, Role.COUNT_OFFICER, None, None, tomorrow)
+    assert not town.kim.is_official and given.is_current
+    assert refusal_of(grant, town.ahn, town.kim, Role.ROLL_KEEPER) is Refusal.ROLES_CLASH
+    assert grant(town.ahn, town.kim, Role.ROLL_KEEPER, None, tomorrow)
+    time_machine.shift(timedelta(days=1))
+    assert town.kim.holds(Role.COUNT_OFFICER, None) and not town.kim.holds(Role.ROLL_KEEPER, None)
+
+
+def test_offices_of_residents_open_no_door_of_the_officials(town, as_):
+    grant(town.ahn, town.kim, Role.COUNCIL_CHAIR, town.pungam)
+    assert not town.kim.needs_second_factor and not town.kim.is_official and not town.kim.is_observer
+    assert as_(town.kim).get("/office").status_code == 403

@@ -1,0 +1,82 @@
+"""What a person reads under a proposal, and what she can do there."""
+
+from ganggu_participation.voices import actions
+from ganggu_participation.voices.states import ReportReason
+
+from ..proposals.builders import a_draft, a_submitted_proposal
+from .builders import WORDS, a_comment
+
+
+def test_a_stranger_reads_and_is_led_to_sign_in(as_, town):
+    comment = a_comment(town)
+    page = as_(None).get(f"/proposals/{comment.proposal_id}/comments").text
+    assert WORDS in page and "로그인하고 의견 쓰기" in page and "의견 올리기" not in page
+
+
+def test_there_is_nothing_under_a_draft(as_, town):
+    assert as_(town.kim).get(f"/proposals/{a_draft(town.kim).id}/comments").status_code == 404
+
+
+def test_she_supports_writes_and_sees_both(as_, town):
+    proposal, browser = a_submitted_proposal(town.kim).id, as_(town.lee)
+    browser.post(f"/proposals/{proposal}/supports")
+    answer = browser.post(f"/proposals/{proposal}/comments", data={"text": WORDS, "stance": "con"})
+    assert answer.status_code == 303
+    page = browser.get(f"/proposals/{proposal}/comments").text
+    assert "공감 1명 · 의견 1개" in page and "공감함 · 거두기" in page and "걱정되는 점" in page
+    browser.post(f"/proposals/{proposal}/supports/withdrawal")
+    assert "공감 0명" in browser.get(f"/proposals/{proposal}/comments").text
+
+
+def test_an_empty_comment_is_refused_and_a_long_one_is_kept(as_, town):
+    proposal, browser = a_submitted_proposal(town.kim).id, as_(town.lee)
+    empty = browser.post(f"/proposals/{proposal}/comments", data={"text": " "})
+    assert empty.status_code == 422 and "의견을 적어 주세요." in empty.text
+    long = browser.post(f"/proposals/{proposal}/comments", data={"text": "가" * 1001})
+    assert long.status_code == 422 and "1,000자까지" in long.text and "가" * 1001 in long.text
+
+
+def test_markup_is_only_text(as_, town):
+    comment = a_comment(town, "<script>alert(1)</script>")
+    page = as_(None).get(f"/proposals/{comment.proposal_id}/comments").text
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_hidden_words_are_covered_for_everybody(as_, town):
+    comment = a_comment(town, "전화 주세요")
+    actions.hide(town.park, comment, "개인정보가 들어 있습니다.")
+    page = as_(town.lee).get(f"/proposals/{comment.proposal_id}/comments").text
+    assert "전화 주세요" not in page and "까닭: 개인정보가 들어 있습니다." in page
+
+
+def test_the_desk_sees_its_own_dong_only(as_, town):
+    comment = a_comment(town)
+    actions.report(town.kim, comment, ReportReason.ADVERT, "가게 광고")
+    assert "가게 광고" in as_(town.park).get("/office/comments").text
+    assert "가게 광고" not in as_(town.choi).get("/office/comments").text
+    assert as_(town.lee).get("/office/comments").status_code == 403
+
+
+def test_the_desk_hides_and_shows_again(as_, town):
+    comment, desk = a_comment(town), as_(town.park)
+    unexplained = desk.post(f"/office/comments/{comment.id}/concealment", data={"reason": ""})
+    assert unexplained.status_code == 422 and "가리는 까닭" in unexplained.text
+    desk.post(f"/office/comments/{comment.id}/concealment", data={"reason": "광고입니다."})
+    assert WORDS in desk.get("/office/comments?hidden=1").text
+    desk.post(f"/office/comments/{comment.id}/restoration")
+    assert WORDS in as_(None).get(f"/proposals/{comment.proposal_id}/comments").text
+
+
+def test_an_office_answers_in_its_own_colours(as_, town):
+    proposal = a_submitted_proposal(town.kim).id
+    words = {"text": "살펴보겠습니다.", "department": "공원녹지과", "post": "주무관"}
+    assert as_(town.kim).post(f"/office/proposals/{proposal}/answers", data=words).status_code == 403
+    as_(town.jung).post(f"/office/proposals/{proposal}/answers", data=words)
+    page = as_(None).get(f"/proposals/{proposal}/comments").text
+    assert "공원녹지과 주무관" in page and "담당자의 답" in page
+
+
+def test_the_proposal_itself_leads_there(as_, town):
+    comment = a_comment(town)
+    page = as_(None).get(f"/proposals/{comment.proposal_id}").text
+    assert "공감 0명 · 의견 1개 보기" in page
