@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from .actors import CLOCK as CLOCK
+from .actors import INSTALLER as INSTALLER
+from .actors import Clock as Clock
 from .refusals import Refusal, Refused
 from .roles import CLASHING_ROLES, DONE_BY, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
 from .verbs import Verb
@@ -10,26 +13,6 @@ from .verbs import Verb
 __all__ = ["CLASHING_ROLES", "DONE_BY", "LASTING", "OF_RESIDENTS", "TWO_PEOPLE", "Act", "Role"]
 
 
-class Clock:
-    """The actor behind what dates do by themselves."""
-
-    id = None
-    audit_name = "clock"
-    is_official = is_admin = is_observer = False
-
-    def holds(self, role: Role, dong_id: int | None) -> bool:
-        return False
-
-
-class Installer(Clock):
-    """The actor at the terminal of the machine, before there is an administrator."""
-
-    audit_name = "installer"
-    is_admin = True
-
-
-CLOCK = Clock()
-INSTALLER = Installer()
 Rule = Callable[[Any, Any], Refusal | None]
 
 
@@ -165,7 +148,6 @@ DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
-PAPER_DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 
 PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
@@ -204,7 +186,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PROPOSAL_DETACH: (signed_in, writer),
     Verb.PROPOSAL_ESTIMATE: (signed_in, writer),
     Verb.PROPOSAL_SUBMIT: (verified, author),
-    Verb.PROPOSAL_TAKE_IN: (PAPER_DESK,),
+    Verb.PROPOSAL_TAKE_IN: (role_here(Role.DONG_OFFICER, Role.PB_OFFICER),),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEW,),
     Verb.PROPOSAL_TAKE_UP: (REVIEW,),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEW, not_the_author),

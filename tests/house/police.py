@@ -7,7 +7,19 @@ from pathlib import Path
 
 ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
-PURE = {"verbs", "roles", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
+PURE = {
+    "verbs",
+    "actors",
+    "roles",
+    "permissions",
+    "lifecycle",
+    "refusals",
+    "states",
+    "money",
+    "clock",
+    "korean",
+    "dates",
+}
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}
 STANDARD_ONLY = {"tally": set(), "ballotbox": {"cryptography"}}
