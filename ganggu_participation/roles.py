@@ -59,3 +59,25 @@ DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT}
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
 LASTING = frozenset({Act.OPEN_COUNT})
 """Once done they stay done: a box that two people opened may be counted again."""
+
+
+class Clock:
+    """The actor behind what dates do by themselves."""
+
+    id = None
+    audit_name = "clock"
+    is_official = is_admin = is_observer = False
+
+    def holds(self, role: Role, dong_id: int | None) -> bool:
+        return False
+
+
+class Installer(Clock):
+    """The actor at the terminal of the machine, before there is an administrator."""
+
+    audit_name = "installer"
+    is_admin = True
+
+
+CLOCK = Clock()
+INSTALLER = Installer()

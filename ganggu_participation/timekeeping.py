@@ -13,6 +13,8 @@ from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
 from .notices.delivery import deliver
 from .permissions import CLOCK
+from .proposals import actions as proposals
+from .proposals.queries.desk import to_escalate, to_remind
 from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
@@ -24,7 +26,8 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    told = [sentence for step in (_assemblies, _votes, _approvals) for due in step() if (sentence := _done(*due))]
+    steps = (_assemblies, _votes, _approvals, _reviews)
+    told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence for sentence in told):
         box.sweep()
     deliver()
@@ -42,6 +45,12 @@ def _votes() -> Iterator[Due]:
     yield from [(votes.open, found, "투표를 열었습니다") for found in votes_to_open(now)]
     yield from [(votes.close, found, "투표를 마감했습니다") for found in votes_to_close(now)]
     yield from [(votes.finish, found, "결과를 확정했습니다") for found in votes_to_finish(now)]
+
+
+def _reviews() -> Iterator[Due]:
+    now = clock.now()
+    yield from [(proposals.remind, found, "답할 날을 알렸습니다") for found in to_remind(now)]
+    yield from [(proposals.escalate, found, "답할 날이 지난 것을 알렸습니다") for found in to_escalate(now)]
 
 
 def _approvals() -> Iterator[Due]:

@@ -1,9 +1,11 @@
-"""Counting under the frozen rule, and certifying by other hands. Every recount is a new row."""
+"""Counting under the frozen rule, certifying by other hands, showing the result, and objections to it.
 
-from collections.abc import Callable
+Every recount is a new row; an objection that is upheld leads to one."""
+
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from .. import clock
 from ..approvals import actions as approvals
@@ -15,9 +17,12 @@ from ..verbs import Verb
 from ..votes.models import Vote
 from ..votes.states import LIFE, VoteState
 from .box import opened
-from .models import Certification, Count, Paper
-from .queries import Groups, latest_count, papers_of, sealed_text, sheet_for
+from .models import Certification, Count, Objection, Paper, Reveal
+from .queries import certified_count, latest_count, objections_of, papers_of, steps_of
+from .sheets import Groups, lines_off, sealed_text, sheet_for, sheet_of
+from .states import OBJECTIONS
 
+SHORTEST_CLAIM, SHORTEST_ANSWER = 20, 30
 Report = Callable[[int, int, str], None]
 
 
@@ -63,25 +68,99 @@ def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
     return certification
 
 
+def reopen(actor: Any, done: Count) -> None:
+    """A declared vote is to be counted and certified anew; what was declared stays in sight until then."""
+    with deed(actor, Verb.COUNT_REOPEN, done) as facts:
+        vote = db.session.get_one(Vote, done.vote_id, with_for_update=True)
+        LIFE.move(vote, Verb.COUNT_REOPEN)
+        facts.update(no=done.no, digest=done.digest)
+
+
+def reveal(actor: Any, vote: Vote, shown: int) -> Reveal:
+    """How many places the hall sees from now on, counted from the last one; more than there are means all."""
+    with deed(actor, Verb.COUNT_REVEAL, vote) as facts:
+        LIFE.move(vote, Verb.COUNT_REVEAL)
+        kept = db.session.get(Reveal, vote.id) or Reveal(vote_id=vote.id, shown=0)
+        kept.shown = facts["shown"] = min(max(shown, 0), len(steps_of(vote)))
+        db.session.add(kept)
+    return kept
+
+
+def lodge(actor: Any, vote: Vote, claim: str) -> Objection:
+    """Asks to look at the declared result again; everybody reads what is claimed, nobody who claims it.
+
+    Raises Refused: NOT_DECLARED_YET, OBJECTIONS_OVER, CLAIM_TOO_SHORT (under 20 characters), OBJECTED_ALREADY."""
+    declared = certified_count(vote.id)
+    if declared is None:
+        raise Refused(Refusal.NOT_DECLARED_YET)
+    objection = Objection(vote=vote, count=declared, author_id=getattr(actor, "id", None), claim=claim.strip())
+    with db.session.no_autoflush, deed(actor, Verb.OBJECTION_LODGE, objection) as facts:
+        kept = db.session.get_one(Vote, vote.id, with_for_update=True)
+        _may_claim(objection, objections_of(vote.id))
+        OBJECTIONS.move(objection, Verb.OBJECTION_LODGE)
+        objection.no, objection.at = len(objections_of(vote.id)) + 1, clock.now()
+        kept.open_objections += 1
+        facts.update(no=objection.no, count=declared.no, digest=declared.digest)
+    return objection
+
+
+def dismiss(actor: Any, objection: Objection, answer: str, answered_as: str) -> None:
+    """The result stands, and why. Raises Refused: REASON_TOO_SHORT (under 30 characters), ANSWER_UNSIGNED."""
+    with deed(actor, Verb.OBJECTION_DISMISS, objection) as facts:
+        OBJECTIONS.move(objection, Verb.OBJECTION_DISMISS)
+        _answer(actor, objection, answer, answered_as)
+        facts.update(no=objection.no, answer=objection.answer)
+
+
+def uphold(actor: Any, objection: Objection, answer: str, answered_as: str) -> None:
+    """The result is counted again, and why. Raises Refused: REASON_TOO_SHORT (under 30 characters), ANSWER_UNSIGNED."""
+    with deed(actor, Verb.OBJECTION_UPHOLD, objection) as facts:
+        OBJECTIONS.move(objection, Verb.OBJECTION_UPHOLD)
+        _answer(actor, objection, answer, answered_as)
+        reopen(actor, objection.count)
+        facts.update(no=objection.no, answer=objection.answer)
+
+
 def _keep_papers(vote: Vote, groups: Groups) -> None:
-    """The papers of the first count stay; a later opening must give the same."""
-    kept = papers_of(vote.id)
-    if kept and kept != groups:
-        raise Refused(Refusal.COUNT_IS_STALE)
-    if not kept:
-        db.session.add_all(
-            Paper(vote_id=vote.id, contest_no=no, content=content, copies=copies)
-            for (no, content), copies in sorted(groups.items())
-        )
+    """The papers are those of the last count; a count that found others is compared with the earlier one by its sheet."""
+    if papers_of(vote.id) == groups:
+        return
+    db.session.execute(delete(Paper).where(Paper.vote_id == vote.id))
+    db.session.add_all(
+        Paper(vote_id=vote.id, contest_no=no, content=content, copies=copies)
+        for (no, content), copies in sorted(groups.items())
+    )
 
 
 def _stands(done: Count, vote: Vote, groups: Groups) -> None:
-    """The count is the last one, its papers are those of the box, its digest comes out again, its checks hold."""
+    """The count is the last one, its checks hold, its papers are those of the box, its digest comes out again."""
     last = latest_count(vote.id)
     if last is None or last.id != done.id:
         raise Refused(Refusal.COUNT_SUPERSEDED)
+    if done.certification is not None:
+        raise Refused(Refusal.RECOUNT_FIRST)
+    if off := lines_off(sheet_of(done)):
+        raise Refused(Refusal.CHECK_FAILED, " ".join(off))
     sheet = sheet_for(vote, groups)
     if papers_of(vote.id) != groups or sealed_text(sheet)[1] != done.digest:
         raise Refused(Refusal.COUNT_IS_STALE)
-    if not sheet["ok"]:
-        raise Refused(Refusal.CHECK_FAILED)
+
+
+def _may_claim(objection: Objection, earlier: Sequence[Objection]) -> None:
+    if refusal := objection.why_no_objection():
+        raise Refused(refusal)
+    if len(objection.claim) < SHORTEST_CLAIM:
+        raise Refused(Refusal.CLAIM_TOO_SHORT)
+    if any(o.count_id == objection.count.id and o.author_id == objection.author_id for o in earlier):
+        raise Refused(Refusal.OBJECTED_ALREADY)
+
+
+def _answer(actor: Any, objection: Objection, answer: str, answered_as: str) -> None:
+    if len(answer.strip()) < SHORTEST_ANSWER:
+        raise Refused(Refusal.REASON_TOO_SHORT)
+    if not answered_as.strip():
+        raise Refused(Refusal.ANSWER_UNSIGNED)
+    vote = db.session.get_one(Vote, objection.vote_id, with_for_update=True)
+    vote.open_objections -= 1
+    objection.answer, objection.answered_as = answer.strip(), answered_as.strip()
+    objection.answered_by, objection.answered_at = actor.id, clock.now()

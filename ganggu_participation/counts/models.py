@@ -1,4 +1,4 @@
-"""Opened papers, every count ever made of them, and who certified one."""
+"""Opened papers, every count ever made of them, who certified one, and what was objected to it."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..database import UTC, Model
+from .. import clock
+from ..database import UTC, Model, one_of
 from ..lifecycle import Lifecycle
+from ..refusals import Refusal
+from ..votes.states import VoteState
+from .states import OBJECTIONS, ObjectionState
 
 if TYPE_CHECKING:
     from ..votes.models import Vote
-    from ..votes.states import VoteState
 
 
 class Paper(Model):
-    """A choice out of the box, without its sealed form; equal papers are one row with `copies`."""
+    """A choice out of the box as the last count found it, without its sealed form; equal papers are one row with
+    `copies`. What earlier counts found stays on their sheets."""
 
     __tablename__ = "papers"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -42,13 +46,14 @@ class Count(Model):
     at: Mapped[datetime] = mapped_column(UTC)
     vote: Mapped["Vote"] = relationship()
     certification: Mapped["Certification | None"] = relationship()
+    study: Mapped["CountStudy | None"] = relationship()
 
     @property
     def life(self) -> Lifecycle:
         return self.vote.life
 
     @property
-    def state(self) -> "VoteState":
+    def state(self) -> VoteState:
         return self.vote.state
 
     @property
@@ -68,3 +73,60 @@ class Certification(Model):
     counted_by: Mapped[int]
     certified_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     at: Mapped[datetime] = mapped_column(UTC)
+
+
+class CountStudy(Model):
+    """What a count lets people ask beyond its result, worked out once while counting: canonical JSON, no part of the
+    sheet and not certified."""
+
+    __tablename__ = "count_studies"
+    count_id: Mapped[int] = mapped_column(ForeignKey("counts.id"), primary_key=True)
+    text: Mapped[str]
+
+
+class Reveal(Model):
+    """How far a hall has been shown a declared result: so many places, the last first."""
+
+    __tablename__ = "reveals"
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    shown: Mapped[int]
+
+
+class Objection(Model):
+    """Somebody asks to look at a declared count again, and what an official answered in public.
+
+    `answered_as`: department and post, never a name. A person objects to a count once."""
+
+    __tablename__ = "objections"
+    __table_args__ = (UniqueConstraint("vote_id", "no"), UniqueConstraint("count_id", "author_id"))
+    life = OBJECTIONS
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[ObjectionState] = mapped_column(one_of(ObjectionState))
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"))
+    count_id: Mapped[int] = mapped_column(ForeignKey("counts.id"))
+    no: Mapped[int]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    claim: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UTC)
+    answer: Mapped[str | None]
+    answered_as: Mapped[str | None]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    answered_at: Mapped[datetime | None] = mapped_column(UTC)
+    vote: Mapped["Vote"] = relationship()
+    count: Mapped[Count] = relationship()
+
+    @property
+    def dong_id(self) -> int | None:
+        return self.vote.dong_id
+
+    @property
+    def counted_by(self) -> int:
+        return self.count.counted_by
+
+    def why_no_objection(self) -> Refusal | None:
+        """The days that the rule sheet gives after a declaration; the last second is outside."""
+        until = self.vote.objections_until
+        if until is None or self.vote.state in (VoteState.CLOSED, VoteState.COUNTING):
+            return Refusal.NOT_DECLARED_YET
+        over = self.vote.state is not VoteState.DECLARED or clock.now() >= until
+        return Refusal.OBJECTIONS_OVER if over else None

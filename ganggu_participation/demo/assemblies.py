@@ -127,7 +127,7 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
             approvals.propose(house.person("count"), Act.OPEN_COUNT, _vote(assembly_id), words.OPEN_COUNT)
         return
     with _at(closes + PAUSE / 2):
-        _agreed(house, _vote(assembly_id))
+        agreed(house, _vote(assembly_id))
     with _at(closes + PAUSE):
         counts.count(house.person("count"), _vote(assembly_id))
     if until is Until.COUNTED:
@@ -140,7 +140,7 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
         _declared(house, assembly_id, closes + 3 * PAUSE, until)
 
 
-def _agreed(house: "House", vote: Vote) -> None:
+def agreed(house: "House", vote: Vote) -> None:
     """One count officer asks for the box to be opened, the other agrees."""
     asked = approvals.propose(house.person("count"), Act.OPEN_COUNT, vote, words.OPEN_COUNT)
     approvals.approve(house.person("certify"), asked)

@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, people, prices, proposals, voices
+from . import assemblies, kinds, people, prices, proposals, results, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -71,6 +71,10 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
         prices.price(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
     run(house, courses, say)
+    results.show(house)
+    say("구 전체 투표와 이의, 답, 다시 센 결과를 넣었습니다.")
+    kinds.show(house)
+    say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
     return house
 
 

@@ -26,6 +26,9 @@ STATES = {state.value: state for state in S}
 WAITING = (S.SUBMITTED, S.UNDER_REVIEW)
 """A department owes an answer."""
 
+DESK_VERBS = (Verb.PROPOSAL_ASSIGN, Verb.PROPOSAL_NOTE, Verb.PROPOSAL_RECUSE)
+CLOCK_VERBS = (Verb.PROPOSAL_REMIND, Verb.PROPOSAL_ESCALATE)
+
 LIFE = Lifecycle(
     [
         (Verb.PROPOSAL_DRAFT, None, S.DRAFT),
@@ -41,6 +44,11 @@ LIFE = Lifecycle(
         (Verb.PROPOSAL_TAKE_IN, None, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.DRAFT, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.NEEDS_INFO, S.SUBMITTED),
+        *[(verb, state, state) for verb in DESK_VERBS for state in (S.SUBMITTED, S.NEEDS_INFO, S.UNDER_REVIEW)],
+        *[(verb, state, state) for verb in CLOCK_VERBS for state in (S.SUBMITTED, S.UNDER_REVIEW)],
+        (Verb.PROPOSAL_HOLD_ANSWER, S.UNDER_REVIEW, S.UNDER_REVIEW),
+        (Verb.PROPOSAL_RELEASE_ANSWER, S.UNDER_REVIEW, S.UNDER_REVIEW),
+        (Verb.PROPOSAL_REOPEN, S.INELIGIBLE, S.UNDER_REVIEW),
         (Verb.PROPOSAL_TAKE_UP, S.SUBMITTED, S.UNDER_REVIEW),
         (Verb.PROPOSAL_REQUEST_INFO, S.SUBMITTED, S.NEEDS_INFO),
         (Verb.PROPOSAL_REQUEST_INFO, S.UNDER_REVIEW, S.NEEDS_INFO),
@@ -58,10 +66,26 @@ LIFE = Lifecycle(
 )
 
 
+class AppealState(State):
+    LODGED = "lodged", "이의 검토 중", "warning"
+    UPHELD = "upheld", "이의 받아들임", "success"
+    DISMISSED = "dismissed", "처음 답 유지", "neutral"
+
+
+APPEAL_LIFE = Lifecycle(
+    [
+        (Verb.APPEAL_LODGE, None, AppealState.LODGED),
+        (Verb.APPEAL_UPHOLD, AppealState.LODGED, AppealState.UPHELD),
+        (Verb.APPEAL_DISMISS, AppealState.LODGED, AppealState.DISMISSED),
+    ]
+)
+
+
 class Standing(State):
     """What a screen says instead of a state, where the state alone would be unkind."""
 
     GUIDED = "guided", "민원 창구로 안내", "info"
+    CONDITIONAL = "conditional", "조건부 투표 대상", "success"
 
 
 class ReasonCode(State):

@@ -16,16 +16,19 @@ from ..assemblies.states import AssemblyState
 from ..audit import AuditEntry, first_break
 from ..budgets.models import Envelope
 from ..budgets.states import EnvelopeState
-from ..counts.models import Certification, Count
+from ..counts.models import Certification, Count, Objection
+from ..counts.queries import declared_vote as declared_vote
+from ..counts.states import ObjectionState
 from ..database import db
 from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
-from ..votes.states import VoteState
+from ..votes.states import WITH_A_RESULT, VoteState
 
-DECLARED = (VoteState.DECLARED, VoteState.FINAL)
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
+BEING_COUNTED = (VoteState.COUNTING, VoteState.RECOUNTING)
+ANSWERING = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 FEW, PAGE = 5, 50
 
 
@@ -58,15 +61,9 @@ def assemblies_ahead(dong_id: int | None) -> list[Assembly]:
 
 def results_declared(dong_id: int | None = None, few: int = 200) -> list[Vote]:
     """Declared votes, the last first."""
-    declared = select(Vote).where(Vote.state.in_(DECLARED)).order_by(Vote.declared_at.desc(), Vote.id.desc())
+    declared = select(Vote).where(Vote.state.in_(WITH_A_RESULT)).order_by(Vote.declared_at.desc(), Vote.id.desc())
     declared = declared.options(joinedload(Vote.dong)).limit(few)
     return list(db.session.scalars(declared.where(Vote.dong_id == dong_id) if dong_id else declared))
-
-
-def declared_vote(vote_id: int) -> Vote | None:
-    """A vote whose result is public."""
-    found = select(Vote).where(Vote.id == vote_id, Vote.state.in_(DECLARED)).options(joinedload(Vote.dong))
-    return db.session.scalars(found).one_or_none()
 
 
 def assembly_of(vote_id: int) -> Assembly | None:
@@ -105,6 +102,7 @@ class Desk:
     assemblies: list[Assembly]
     to_count: list[Vote]
     to_certify: list[Count]
+    to_answer: list[Objection]
     to_allocate: list[Envelope]
     to_approve: list[Approval]
 
@@ -116,6 +114,7 @@ def desk_of(actor: Any) -> Desk:
         assemblies=_mine(actor, (Role.DONG_OFFICER,), Assembly, _assemblies()),
         to_count=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_count()),
         to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
+        to_answer=_mine(actor, ANSWERING, Vote, _to_answer()),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
         to_approve=waiting_for(actor),
     )
@@ -163,13 +162,22 @@ def _assemblies() -> Any:
 
 
 def _to_count() -> Any:
-    return select(Vote).where(Vote.state == VoteState.CLOSED).order_by(Vote.closed_at)
+    """Closed, or reopened after an objection and not yet counted again."""
+    waiting = select(Count.id).outerjoin(Count.certification).where(Count.vote_id == Vote.id)
+    reopened = (Vote.state == VoteState.RECOUNTING) & ~waiting.where(Certification.count_id.is_(None)).exists()
+    return select(Vote).where((Vote.state == VoteState.CLOSED) | reopened).order_by(Vote.closed_at)
+
+
+def _to_answer() -> Any:
+    waiting = select(Objection).join(Objection.vote).where(Objection.state == ObjectionState.OPEN)
+    return waiting.options(joinedload(Objection.vote)).order_by(Objection.at)
 
 
 def _to_certify(actor: Any) -> Any:
     """Last counts that somebody else made."""
     last = select(func.max(Count.id)).group_by(Count.vote_id)
-    found = select(Count).join(Count.vote).where(Count.id.in_(last), Vote.state == VoteState.COUNTING)
+    found = select(Count).join(Count.vote).outerjoin(Count.certification)
+    found = found.where(Count.id.in_(last), Vote.state.in_(BEING_COUNTED), Certification.count_id.is_(None))
     return found.where(Count.counted_by != actor.id).options(joinedload(Count.vote)).order_by(Count.at)
 
 

@@ -13,6 +13,7 @@ function tie(layer, item) {
     layer.getElement()?.classList.toggle("is-lit", on);
     item?.classList.toggle("is-lit", on);
   };
+  if (item && "strong" in item.dataset) layer.getElement()?.classList.add("is-strong");
   layer.on({ mouseover: () => light(true), mouseout: () => light(false) });
   const link = item?.querySelector("a");
   if (!link) return;

@@ -1,4 +1,4 @@
-"""The verbs of a vote: prepare, publish, open, extend, close, cancel, cast, finish."""
+"""The verbs of a vote: prepare, revise, publish, open, extend, close, cancel, cast, finish."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from . import box, count_key, rule_sheets
-from .models import Ballot, RollMark, Vote, VoteNotice
+from .models import Ballot, Contest, RollMark, Vote, VoteNotice
 from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
 from .queries import refuse_second_ballot, turnout_of
 from .states import LIFE, Channel
@@ -37,9 +37,7 @@ def prepare(
     objection_days: int = 7,
 ) -> Vote:
     """A draft, with the seed of every lot. Raises Refused (NO_ITEMS, BAD_PLAN, DATES_OUT_OF_ORDER), ValueError for a bad roll rule."""
-    check_plans(contests)
-    if opens >= closes:
-        raise Refused(Refusal.DATES_OUT_OF_ORDER)
+    _check_words(contests, opens, closes)
     vote = Vote(
         title=title,
         summary=summary,
@@ -50,12 +48,38 @@ def prepare(
         round_key=round_key,
         roll_rule=normal_roll_rule(roll_rule),
         objection_days=objection_days,
-        contests=[plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)],
+        contests=_born(contests),
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_PREPARE)
         facts["title"] = title
     return vote
+
+
+def revise(
+    actor: Any,
+    vote: Vote,
+    *,
+    title: str,
+    summary: str,
+    opens: datetime,
+    closes: datetime,
+    round_key: str | None,
+    roll_rule: Mapping[str, Any],
+    contests: Sequence[ContestPlan],
+    objection_days: int = 7,
+) -> None:
+    """A draft put together anew, with fresh seeds; the dong stays. Refuses what `prepare` refuses."""
+    _check_words(contests, opens, closes)
+    with deed(actor, Verb.VOTE_REVISE, vote) as facts:
+        LIFE.move(vote, Verb.VOTE_REVISE)
+        vote.title, vote.summary, vote.round_key = title, summary, round_key
+        vote.opens, vote.closes, vote.first_closes = opens, closes, closes
+        vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
+        vote.contests.clear()
+        db.session.flush()  # the old rows go before new ones take their numbers
+        vote.contests = _born(contests)
+        facts["title"] = title
 
 
 def publish(actor: Any, vote: Vote) -> None:
@@ -119,10 +143,12 @@ def cancel(actor: Any, vote: Vote, reason: str) -> None:
 
 
 def finish(actor: Any, vote: Vote) -> None:
-    """The result stands once nobody may object any more."""
+    """The result stands once nobody may object any more and every objection is answered."""
     with deed(actor, Verb.VOTE_FINISH, vote) as facts:
         if vote.objections_until is None or clock.now() < vote.objections_until:
             raise Refused(Refusal.OBJECTION_PERIOD)
+        if vote.open_objections:
+            raise Refused(Refusal.OBJECTIONS_OPEN)
         LIFE.move(vote, Verb.VOTE_FINISH)
         facts["digest"] = vote.digest
 
@@ -173,6 +199,17 @@ def _mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
         level=int(actor.level),
         basis=str(actor.basis),
     )
+
+
+def _check_words(contests: Sequence[ContestPlan], opens: datetime, closes: datetime) -> None:
+    check_plans(contests)
+    if opens >= closes:
+        raise Refused(Refusal.DATES_OUT_OF_ORDER)
+
+
+def _born(contests: Sequence[ContestPlan]) -> list[Contest]:
+    """The rows of the plans, each with the seed of its lots."""
+    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]
 
 
 def _check_reason(reason: str) -> None:

@@ -9,10 +9,10 @@ from .. import keys
 from ..ballotbox import CountKey
 from ..refusals import Refusal, Refused
 from .models import Vote
-from .states import VoteState
+from .states import WITH_A_RESULT, VoteState
 
 NONCE_BYTES: Final = 12
-AFTER_THE_CLOSE: Final = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL)
+AFTER_THE_CLOSE: Final = (VoteState.CLOSED, VoteState.COUNTING, *WITH_A_RESULT)
 
 
 def lock(key: CountKey, digest: str) -> bytes:

@@ -10,7 +10,7 @@ from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from ..refusals import Refusal, Refused
-from .states import LIFE, Channel, VoteState
+from .states import LIFE, WITH_A_RESULT, Channel, VoteState
 
 if TYPE_CHECKING:
     from ..dongs.models import Dong
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 class Vote(Model):
     """`roll_rule`: {"min_age", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
-    `level`: who holds the count key ("managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
+    `open_objections`: how many wait for an answer. `level`: who holds the count key ("managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
     life = LIFE
@@ -37,6 +37,7 @@ class Vote(Model):
     published_at: Mapped[datetime | None] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
     declared_at: Mapped[datetime | None] = mapped_column(UTC)
+    open_objections: Mapped[int] = mapped_column(default=0, server_default="0")
     rule_sheet: Mapped[str | None] = mapped_column(deferred=True)
     digest: Mapped[str | None]
     public_key: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -58,7 +59,7 @@ class Vote(Model):
 
     @property
     def is_declared(self) -> bool:
-        return self.state in (VoteState.DECLARED, VoteState.FINAL)
+        return self.state in WITH_A_RESULT
 
     @property
     def objections_until(self) -> datetime | None:

@@ -15,6 +15,7 @@ from .. import clock
 from ..ballotbox import leaf_hash
 from ..database import db
 from ..dongs.models import Dong
+from ..dongs.queries import dong_names
 from ..korean import with_particle
 from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
@@ -22,12 +23,13 @@ from ..verbs import Verb
 from .models import Ballot, RollMark, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
-from .states import Channel, VoteState
+from .states import WITH_A_RESULT, Channel, VoteState
 
+WHOLE_DISTRICT = "구 전체"
 PER_PAGE = 20
 FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER and role not in OF_RESIDENTS)
-PAST = (VoteState.CLOSED, VoteState.COUNTING, VoteState.DECLARED, VoteState.FINAL, VoteState.CANCELLED)
+PAST = (VoteState.CLOSED, VoteState.COUNTING, *WITH_A_RESULT, VoteState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,17 @@ def _with_dong() -> list[ORMOption]:
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
     vote = db.session.get(Vote, vote_id, options=_with_dong())
-    return vote if vote is not None and (vote.published_at is not None or _keeps(actor, vote)) else None
+    return vote if vote is not None and (vote.published_at is not None or keeps(actor, vote)) else None
 
 
 def vote_kept_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote on the desk of an official of its dong, or of the district."""
     vote = db.session.get(Vote, vote_id)
-    return vote if vote is not None and _keeps(actor, vote) else None
+    return vote if vote is not None and keeps(actor, vote) else None
 
 
-def _keeps(actor: Any, vote: Vote) -> bool:
+def keeps(actor: Any, vote: Vote) -> bool:
+    """Whether a vote lies on her desk."""
     return actor is not None and any(actor.holds(role, vote.dong_id) for role in OFFICIAL_ROLES)
 
 
@@ -89,6 +92,13 @@ def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
     reach = Vote.id.is_not(None) if None in dongs else Vote.dong_id.in_(dongs) if dongs else false()
     desk = select(Vote).options(joinedload(Vote.dong)).where(reach).order_by(Vote.opens.desc(), Vote.id.desc())
     return db.paginate(desk, page=page, per_page=PER_PAGE)
+
+
+def dongs_to_ask_in(actor: Any) -> list[tuple[int | str, str]]:
+    """(id, name) of the places in which this official may put a vote; an empty id is the whole district."""
+    dongs = {grant.dong_id for grant in actor.grants_now if grant.role in (Role.DONG_OFFICER, Role.PB_OFFICER)}
+    named = [(dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs]
+    return [("", WHOLE_DISTRICT), *named] if None in dongs else named
 
 
 def mark_of(person_key: str | None, vote: Vote) -> RollMark | None:
@@ -161,7 +171,9 @@ def votes_to_close(now: datetime) -> list[Vote]:
 
 
 def votes_to_finish(now: datetime) -> list[Vote]:
-    declared = db.session.scalars(select(Vote).where(Vote.state == VoteState.DECLARED).order_by(Vote.id))
+    """Declared, the days for objections over, every objection answered."""
+    settled = Vote.state == VoteState.DECLARED, Vote.open_objections == 0
+    declared = db.session.scalars(select(Vote).where(*settled).order_by(Vote.id))
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
 
 

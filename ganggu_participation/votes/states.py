@@ -12,6 +12,7 @@ class VoteState(State):
     CLOSED = "closed", "투표 마감", "warning"
     COUNTING = "counting", "개표 중", "warning"
     DECLARED = "declared", "결과 발표", "success"
+    RECOUNTING = "recounting", "다시 세는 중", "warning"
     FINAL = "final", "확정", "success"
     CANCELLED = "cancelled", "취소", "danger"
 
@@ -24,9 +25,12 @@ class Channel(State):
 
 
 S = VoteState
+WITH_A_RESULT = (S.DECLARED, S.RECOUNTING, S.FINAL)
+"""A result was declared; while it is counted again, the declared one stays in sight and says so."""
 LIFE = Lifecycle(
     [
         (Verb.VOTE_PREPARE, None, S.DRAFT),
+        (Verb.VOTE_REVISE, S.DRAFT, S.DRAFT),
         (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
         (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
         (Verb.BALLOT_CAST, S.OPEN, S.OPEN),
@@ -35,6 +39,12 @@ LIFE = Lifecycle(
         (Verb.COUNT_COUNT, S.CLOSED, S.COUNTING),
         (Verb.COUNT_COUNT, S.COUNTING, S.COUNTING),
         (Verb.COUNT_CERTIFY, S.COUNTING, S.DECLARED),
+        (Verb.COUNT_REVEAL, S.DECLARED, S.DECLARED),
+        (Verb.COUNT_REVEAL, S.FINAL, S.FINAL),
+        (Verb.COUNT_REOPEN, S.DECLARED, S.RECOUNTING),
+        (Verb.COUNT_REOPEN, S.RECOUNTING, S.RECOUNTING),
+        (Verb.COUNT_COUNT, S.RECOUNTING, S.RECOUNTING),
+        (Verb.COUNT_CERTIFY, S.RECOUNTING, S.DECLARED),
         (Verb.VOTE_FINISH, S.DECLARED, S.FINAL),
         *((Verb.VOTE_CANCEL, state, S.CANCELLED) for state in (S.DRAFT, S.PUBLISHED, S.OPEN, S.CLOSED, S.COUNTING)),
     ]

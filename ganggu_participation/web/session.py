@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import session
 from flask_login import login_user, logout_user
+from flask_wtf.csrf import generate_csrf
 
 
 def enter(account: Any, token: str) -> None:
@@ -16,6 +17,13 @@ def enter(account: Any, token: str) -> None:
 def leave() -> None:
     logout_user()
     session.clear()
+
+
+def lasting_nonce() -> str:
+    """A random text that stays the same while this browser's session lasts, and that only its cookie keeps."""
+    generate_csrf()
+    nonce: str = session["csrf_token"]
+    return nonce
 
 
 def resume(account: Any) -> None:

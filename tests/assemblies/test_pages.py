@@ -4,6 +4,7 @@ import pytest
 
 from ganggu_participation import clock
 from ganggu_participation.assemblies import actions
+from ganggu_participation.counts import actions as counts
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.votes import actions as votes
 
@@ -129,9 +130,13 @@ def test_the_hall_asks_for_its_part_only(town, as_):
     assert part.lstrip().startswith("<div") and "<html" not in part
 
 
-def test_the_hall_stops_asking_once_declared(town, as_):
-    page = read(as_(None).get(f"/assemblies/{a_declared_assembly(town).id}/hall"))
-    assert "hx-trigger" not in page and "1위 둘레길 의자 놓기" in page and "/ballot" not in page
+def test_a_declared_result_is_told_in_the_hall_place_by_place(town, as_):
+    assembly = a_declared_assembly(town)
+    page = read(as_(None).get(f"/assemblies/{assembly.id}/hall"))
+    assert "잠시 뒤 발표합니다" in page and "둘레길 의자 놓기" not in page and "/ballot" not in page
+    counts.reveal(town.park, assembly.vote, 99)
+    page = read(as_(None).get(f"/assemblies/{assembly.id}/hall"))
+    assert "hx-trigger" not in page and "1위" in page and "둘레길 의자 놓기" in page
 
 
 def test_the_resolution_is_a_page_with_places_to_sign(town, as_):

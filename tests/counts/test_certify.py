@@ -58,6 +58,15 @@ def test_changed_papers_are_not_certified(town):
     assert refusal_of(town.seo, done) is Refusal.COUNT_IS_STALE
 
 
+def test_a_recount_puts_the_papers_of_the_box_back(town):
+    done = a_count(town, ballots=BALLOTS)
+    db.session.query(Paper).first().copies += 1
+    db.session.commit()
+    again = actions.count(town.baek, done.vote)
+    assert again.digest == done.digest
+    actions.certify(town.seo, again)
+
+
 def test_a_changed_sheet_is_not_certified(town):
     done = a_count(town, ballots=BALLOTS)
     done.digest = "0" * 64

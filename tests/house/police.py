@@ -9,9 +9,9 @@ ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "pro
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
 PURE = {
     "verbs",
-    "actors",
     "roles",
     "permissions",
+    "rules",
     "lifecycle",
     "refusals",
     "states",

@@ -15,6 +15,7 @@ STRANGER, AUTHOR = "stranger", "kim"
 EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
@@ -56,6 +57,14 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_IN: (PUNGAM_DESK | DISTRICT_DESK, {None}),
     Verb.PROPOSAL_SUBMIT: ({AUTHOR}, {"draft", "needs_info"}),
     Verb.PROPOSAL_REQUEST_INFO: (REVIEWERS, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ASSIGN: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_REMIND: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_ESCALATE: (TIME, {"submitted", "under_review"}),
+    Verb.PROPOSAL_NOTE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_RECUSE: (REVIEWERS, {"submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_HOLD_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_RELEASE_ANSWER: (REVIEWERS, {"under_review"}),
+    Verb.PROPOSAL_REOPEN: (REVIEWERS, {"ineligible"}),
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
@@ -71,6 +80,9 @@ MATRIX = {
     Verb.PRICE_ADD: (REVIEWERS, {None}),
     Verb.PRICE_CHANGE: (REVIEWERS, {"active"}),
     Verb.PRICE_RETIRE: (REVIEWERS, {"active"}),
+    Verb.APPEAL_LODGE: ({AUTHOR}, {None}),
+    Verb.APPEAL_UPHOLD: ({"jung"}, {"lodged"}),  # han gave the first answer
+    Verb.APPEAL_DISMISS: ({"jung"}, {"lodged"}),
     Verb.SUPPORT_GIVE: ({AUTHOR}, {None, "taken_back"}),
     Verb.SUPPORT_TAKE_BACK: ({AUTHOR}, {"given"}),
     Verb.COMMENT_WRITE: ({AUTHOR}, {None}),
@@ -81,6 +93,7 @@ MATRIX = {
     Verb.COMMENT_RESTORE: (PUNGAM_DESK | DISTRICT_DESK, {"hidden"}),
     Verb.COMMENT_CLEAR: (PUNGAM_DESK | DISTRICT_DESK, {"visible", "hidden"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
@@ -88,8 +101,13 @@ MATRIX = {
     Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
-    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting"}),
-    Verb.COUNT_CERTIFY: ({"seo"}, {"counting"}),
+    Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
+    Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
+    Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
+    Verb.COUNT_REVEAL: (OTHER_HANDS | {"baek"}, {"declared", "final"}),
+    Verb.OBJECTION_LODGE: ({"kim", "lee"}, {None}),
+    Verb.OBJECTION_DISMISS: (OTHER_HANDS, {"open"}),
+    Verb.OBJECTION_UPHOLD: (OTHER_HANDS, {"open"}),
     Verb.ASSEMBLY_PREPARE: (PUNGAM_DESK, {None}),
     Verb.ASSEMBLY_TABLE_ITEM: (PUNGAM_DESK, {"preparing"}),
     Verb.ASSEMBLY_DROP_ITEM: (PUNGAM_DESK, {"preparing"}),
@@ -112,7 +130,8 @@ def subject_in(town, life, state):
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         is_shared_with=lambda who: False,
         why_not_for=lambda who: None if who.id == town.lee.id else Refusal.INVITATION_FOR_SOMEBODY_ELSE,
-        why_polls_are_shut=lambda: None,
+        recused=[], first_reviewer=town.han.id,
+        why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,
     )  # fmt: skip
 

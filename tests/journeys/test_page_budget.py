@@ -14,7 +14,7 @@ from ganggu_participation.accounts.models import Account
 from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
-from ganggu_participation.counts.models import Count
+from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
@@ -53,12 +53,14 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "account_id": lambda: first_of_each(Account),
     "approval_id": lambda: first_of_each(Approval, "state"),
     "assembly_id": lambda: first_of_each(Assembly, "state"),
+    "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
     "job_id": lambda: first_of_each(Job),
     "price_id": lambda: first_of_each(UnitPrice, "state"),
+    "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "vote_id": lambda: first_of_each(Vote, "state"),

@@ -17,15 +17,22 @@ from ganggu_participation.votes.roll import Elector
 REASON = "정전으로 온라인 투표가 두 시간 넘게 멈추어 기간을 하루 늘립니다. 모두 참여할 수 있게 하려는 것입니다."
 TITLES = ("무더위 쉼터 그늘막", "골목길 안전 조명", "어린이 놀이터 고치기", "공원 둘레길 의자", "마을 텃밭 만들기")
 COSTS = (12_000_000, 30_000_000, 25_000_000, 8_000_000, 15_000_000)
+CATEGORIES = ("쉼", "안전", "안전", "쉼", "쉼")
+COUNTED = {"approve_reject": "approve_reject", "ranked": "irv", "rating": "rating"}
+LIMITS = {"points": {"points": 10, "max_per_option": 6}, "ranked": {"max_length": 3}}
+KINDS = ("approve_reject", "single", "up_to_k", "exactly_k", "k_per_category", "knapsack", "ranked", "points", "rating")
 NOTICE, RUNNING, LEFT = timedelta(days=12), timedelta(days=1), timedelta(days=3)
 
 
 def a_contest(kind: str = "up_to_k", k: int | None = 3, ceiling: int = 60_000_000, **words: Any) -> ContestPlan:
-    """Five projects of a dong under 6,000만 원."""
+    """Five projects of a dong under 6,000만 원, by any kind of ballot."""
+    category = CATEGORIES if kind == "k_per_category" else [None] * len(TITLES)
     options = tuple(
-        OptionPlan(title, f"{title}에 씁니다.", Won(cost)) for title, cost in zip(TITLES, COSTS, strict=True)
+        OptionPlan(title, f"{title}에 씁니다.", Won(cost), category=place)
+        for title, cost, place in zip(TITLES, COSTS, category, strict=True)
     )
-    words.setdefault("counting", "approve_reject" if kind == "approve_reject" else "greedy")
+    words.setdefault("counting", COUNTED.get(kind, "greedy"))
+    words.setdefault("limits", LIMITS.get(kind, {}))
     return ContestPlan(
         **{"title": "마을 사업", "kind": kind, "options": options, "k": k, "ceiling": Won(ceiling), **words}
     )

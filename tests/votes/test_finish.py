@@ -50,3 +50,13 @@ def test_not_by_hand_and_not_before_the_result(town):
     with pytest.raises(Refused) as no:
         actions.finish(CLOCK, a_closed_vote(town))
     assert no.value.refusal is Refusal.NOT_IN_THIS_STATE
+
+
+def test_not_while_an_objection_waits_for_its_answer(town):
+    vote = a_declared_vote(town, 8 * DAY)
+    vote.open_objections = 1
+    db.session.commit()
+    assert votes_to_finish(clock.now()) == []
+    with pytest.raises(Refused) as no:
+        actions.finish(CLOCK, vote)
+    assert no.value.refusal is Refusal.OBJECTIONS_OPEN and vote.state is VoteState.DECLARED

@@ -11,8 +11,10 @@ from ganggu_participation import clock
 from ganggu_participation.database import db
 from ganggu_participation.votes import actions
 from ganggu_participation.votes.models import Ballot, RollMark
+from ganggu_participation.votes.queries import contests_of
 from ganggu_participation.votes.states import Channel
 
+from ..statements import counted
 from .builders import a_closed_vote, a_contest, a_draft_vote, a_published_vote, an_open_vote
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
@@ -89,11 +91,30 @@ def test_three_steps_to_a_ballot(town, as_):
     assert db.session.query(Ballot).count() == db.session.query(RollMark).count() == 1
 
 
-def test_options_stand_in_another_order_each_time(town, as_):
-    client = as_(town.kim)
+def order_seen_by(client, address):
+    return tuple(re.findall(r'name="c1" id="c1-(\d)"', text(client.get(address))))
+
+
+def test_options_stand_in_another_order_for_every_session(town, as_):
     address = f"/votes/{an_open_vote(town).id}/ballot"
-    orders = {tuple(re.findall(r'name="c1" id="c1-(\d)"', text(client.get(address)))) for _ in range(12)}
-    assert len(orders) > 3
+    assert len({order_seen_by(as_(town.kim), address) for _ in range(12)}) > 3
+
+
+def test_one_session_sees_one_order_and_nobody_writes_it_down(town, as_):
+    address = f"/votes/{an_open_vote(town).id}/ballot"
+    client = as_(town.kim)
+    with counted() as sent:
+        orders = {order_seen_by(client, address) for _ in range(6)}
+    assert len(orders) == 1
+    assert not [statement for statement in sent if statement.startswith(("INSERT", "UPDATE"))]
+
+
+def test_people_stand_by_a_lot_that_is_the_same_for_everybody(town, as_):
+    vote = an_open_vote(town, contests=[a_contest("single", k=None, limits={"order": "lot"})])
+    contest = contests_of(vote)[0]
+    orders = {order_seen_by(as_(town.kim), f"/votes/{vote.id}/ballot") for _ in range(4)}
+    lots = {no: hashlib.sha256(f"{contest['seed']}/order/{no}".encode()).hexdigest() for no in range(1, 6)}
+    assert orders == {tuple(str(no) for no in sorted(lots, key=lots.__getitem__))}
 
 
 @pytest.mark.parametrize(

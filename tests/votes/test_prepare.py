@@ -9,6 +9,7 @@ from ganggu_participation.database import db
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.tally import Rule
 from ganggu_participation.votes.models import Vote
+from ganggu_participation.votes.plan_checks import COUNTED_BY
 from ganggu_participation.votes.rule_sheets import contests_of
 from ganggu_participation.votes.states import VoteState
 
@@ -34,7 +35,27 @@ def test_nobody_else_does(town, other):
 @pytest.mark.parametrize(
     "contest",
     [
-        a_contest("ranked"),
+        a_contest("lottery"),
+        a_contest("ranked", counting="greedy"),
+        a_contest("ranked", limits={"max_length": 6}),
+        a_contest("ranked", seats=6),
+        a_contest("ranked", ties=("all",)),
+        a_contest("rating", counting="borda"),
+        a_contest("points", limits={}),
+        a_contest("points", limits={"points": 0}),
+        a_contest("points", limits={"points": True}),
+        a_contest("points", limits={"points": 5, "max_per_option": 6}),
+        a_contest("points", counting="choose", seats=1),
+        a_contest("knapsack", counting="equal_shares", ceiling=0, min_share_pct="100.5"),
+        a_contest(min_share_pct="많이"),
+        a_contest(min_share_pct="-1"),
+        a_contest(limits={"order": "alphabet"}),
+        a_contest(ties=("lot", "lower_cost", "lot")),
+        a_contest(ties=("most", "lot")),
+        a_contest("k_per_category", limits={"exact": True}),
+        replace(a_contest("k_per_category"), options=a_contest().options),
+        replace(a_contest(), options=(a_contest().options[0],) * 2, k=1),
+        replace(a_contest(), options=(replace(a_contest().options[0], title="  "),), k=1),
         a_contest("up_to_k", k=None),
         a_contest("up_to_k", k=6),
         a_contest("exactly_k", k=0),
@@ -75,7 +96,7 @@ def test_a_basis_that_does_not_exist_is_no_rule(town):
         a_draft_vote(town, rule=rule)
 
 
-@pytest.mark.parametrize("kind", ["approve_reject", "single", "up_to_k", "exactly_k", "k_per_category", "knapsack"])
-def test_whatever_may_be_prepared_can_be_counted(town, kind):
-    contest = contests_of(a_draft_vote(town, contests=[a_contest(kind)]))[0]
+@pytest.mark.parametrize(("kind", "counting"), [(kind, how) for kind, ways in COUNTED_BY.items() for how in ways])
+def test_whatever_may_be_prepared_can_be_counted(town, kind, counting):
+    contest = contests_of(a_draft_vote(town, contests=[a_contest(kind, counting=counting, seats=2)]))[0]
     assert Rule.read(contest).kind == kind

@@ -1,5 +1,14 @@
-"""HTTP for counting: a page that says what will happen, the count with its check lines, and its certification."""
+"""HTTP for counting: rehearsal, count and comparison, certification, objections and their answers, and the hall."""
 
-from . import certifications, counts
+from . import certifications, comparisons, counts, halls, objection_answers, objections, rehearsals, reveals
 
-BLUEPRINTS = [counts.room, certifications.room]
+BLUEPRINTS = [
+    rehearsals.room,
+    counts.room,
+    comparisons.room,
+    certifications.room,
+    objections.room,
+    objection_answers.room,
+    halls.room,
+    reveals.room,
+]

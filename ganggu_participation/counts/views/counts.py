@@ -19,8 +19,14 @@ room = Blueprint("counts", __name__, url_prefix="/office")
 @officials
 def new(vote_id: int) -> ResponseReturnValue:
     vote = found(vote_seen_by(actor(), vote_id))
-    words = {"vote": vote, "turnout": turnout_of(vote), "counts": queries.counts_of(vote.id)}
-    return render_template("counts/new.html", **words, standing=standing_of(actor(), Act.OPEN_COUNT, vote))
+    return render_template(
+        "counts/new.html",
+        vote=vote,
+        turnout=turnout_of(vote),
+        counts=queries.counts_of(vote_id),
+        objections=queries.objections_of(vote_id),
+        standing=standing_of(actor(), Act.OPEN_COUNT, vote),
+    )
 
 
 @room.post("/votes/<int:vote_id>/count")

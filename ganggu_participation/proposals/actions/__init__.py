@@ -1,10 +1,12 @@
 """What is done with a proposal: one file for each of those who do it."""
 
+from .appeals import dismiss, lodge, uphold
+from .desk import assign, escalate, hold_answer, note, recuse, release_answer, remind
 from .files import attach, detach
 from .outcome import pass_over, put_to_vote, select, take_back
 from .paper import take_in
 from .prices import add_price, change_price, retire_price
-from .review import REASON_MIN, find_eligible, find_ineligible, request_info, take_up
+from .review import REASON_MIN, find_eligible, find_ineligible, reopen, request_info, take_up
 from .together import accept, decline, invite, recall
 from .writing import REVIEW_DAYS, draft, estimate, keep, revise, submit, withdraw
 
@@ -26,6 +28,16 @@ __all__ = [
     "pass_over",
     "put_to_vote",
     "recall",
+    "assign",
+    "dismiss",
+    "escalate",
+    "hold_answer",
+    "lodge",
+    "note",
+    "recuse",
+    "release_answer",
+    "remind",
+    "reopen",
     "request_info",
     "retire_price",
     "revise",
@@ -34,5 +46,6 @@ __all__ = [
     "take_back",
     "take_in",
     "take_up",
+    "uphold",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 """What a department does with a proposal: taken up, asked about, answered."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from ... import clock
@@ -13,6 +14,8 @@ from ..states import LIFE, REASONS, ReasonCode
 from ..story import DEPARTMENT, needed, step
 
 REASON_MIN = 30  # KOREA PB-23
+REOPEN_DAYS = 14  # KOREA PB-24
+OFFICE_CLOSES = 18  # o'clock, on the day an answer is due
 
 
 def take_up(actor: Any, proposal: Proposal, department: str) -> None:
@@ -33,11 +36,19 @@ def request_info(actor: Any, proposal: Proposal, request: str) -> None:
 
 
 def find_eligible(
-    actor: Any, proposal: Proposal, *, text: str, department: str, post: str, reviewed_cost: Won | None
+    actor: Any,
+    proposal: Proposal,
+    *,
+    text: str,
+    department: str,
+    post: str,
+    reviewed_cost: Won | None,
+    condition: str | None = None,
 ) -> None:
-    """It can go to the vote, at a cost that the department stands for; the proposed cost stays beside it.
+    """It can go to the vote, at a cost that the department stands for; the proposed cost stays beside it. A `condition`
+    is shown wherever the proposal is.
 
-    Raises Refused: COST_MISSING, OVER_PROJECT_LIMIT (more than its vote can give)."""
+    Raises Refused: CONDITION_MISSING (an empty one), COST_MISSING, OVER_PROJECT_LIMIT (more than its vote can give)."""
     with deed(actor, Verb.PROPOSAL_FIND_ELIGIBLE, proposal) as facts:
         LIFE.move(proposal, Verb.PROPOSAL_FIND_ELIGIBLE)
         if reviewed_cost is None:
@@ -45,6 +56,7 @@ def find_eligible(
         limit = proposal.track.project_limit
         if reviewed_cost > limit:
             raise Refused(Refusal.OVER_PROJECT_LIMIT, f"한 사업에 {limit}까지 쓸 수 있습니다.")
+        proposal.condition = "" if condition is None else needed(condition, Refusal.CONDITION_MISSING)
         proposal.reviewed_cost = reviewed_cost
         _answer(actor, proposal, needed(text, Refusal.ANSWER_EMPTY), department, post)
         facts["reviewed_cost"] = int(reviewed_cost)
@@ -67,6 +79,15 @@ def find_ineligible(
         facts["reason_codes"] = codes
 
 
+def reopen(actor: Any, proposal: Proposal, text: str, by: str, days: int = REOPEN_DAYS) -> None:
+    """Reviewed once more, as if it had just been taken up; what was answered before stays readable."""
+    with deed(actor, Verb.PROPOSAL_REOPEN, proposal):
+        LIFE.move(proposal, Verb.PROPOSAL_REOPEN)
+        proposal.is_guided = False
+        proposal.review_due = clock.moment(clock.today() + timedelta(days=days), OFFICE_CLOSES)
+        step(proposal, by, text)
+
+
 def _answer(
     actor: Any, proposal: Proposal, text: str, department: str, post: str, codes: Sequence[ReasonCode] = ()
 ) -> None:
@@ -82,6 +103,7 @@ def _answer(
             post=post,
             proposed_cost=proposal.cost,
             reviewed_cost=proposal.reviewed_cost,
+            condition=proposal.condition,
             reviewed_by=actor.id,
         )
     )

@@ -3,11 +3,12 @@
 from .belongings import AttachmentForm, InvitationForm, WithdrawalForm
 from .papers import PaperForm
 from .prices import PriceForm, read_numbers
-from .review import ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
+from .review import CONDITIONAL, ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
 from .search import COSTS, OFFICE_STATES, PUBLIC_STATES, TIMES, FilterForm, SearchForm
 from .writing import ProposalForm
 
 __all__ = [
+    "CONDITIONAL",
     "COSTS",
     "ELIGIBLE",
     "INELIGIBLE",

@@ -4,7 +4,12 @@ from ...web.forms import Form, checks, line, radio, text, won
 from ..states import REASONS, ProposalState
 
 ELIGIBLE, INELIGIBLE = ProposalState.ELIGIBLE.value, ProposalState.INELIGIBLE.value
-OUTCOMES = [(ELIGIBLE, "투표에 올릴 수 있습니다"), (INELIGIBLE, "이번에는 어렵습니다")]
+CONDITIONAL = "conditional"
+OUTCOMES = [
+    (ELIGIBLE, "투표에 올릴 수 있습니다"),
+    (CONDITIONAL, "조건을 붙여 투표에 올릴 수 있습니다"),
+    (INELIGIBLE, "이번에는 어렵습니다"),
+]
 TEXT_HINT = "전문 용어 없이 적어 주세요. 이번에 어려운 제안에는 무엇이 왜 어려운지 30자 이상 적어 주세요."
 
 
@@ -29,6 +34,9 @@ class ReviewForm(Form):
         "검토한 사업비",
         required=False,
         description="투표에 올릴 때 적습니다. 제안한 비용과 달라도 두 금액을 함께 공개합니다.",
+    )
+    condition = text(
+        "조건", 300, required=False, description="조건을 붙일 때 적습니다. 예: 땅 주인이 동의하면 시작합니다."
     )
     reason_codes = checks(
         "어려운 까닭",

@@ -1,5 +1,6 @@
 """Tables of the room, one file per noun."""
 
+from .desk import Appeal, DeskNote, HeldAnswer
 from .files import FILES_MAX, Attachment
 from .price import UnitPrice
 from .proposal import WORDS, Proposal, ProposalStep, ProposalVersion, ReceiptCounter, TimelineEntry, standing_of
@@ -15,6 +16,9 @@ __all__ = [
     "DraftCopy",
     "Invitation",
     "PaperEntry",
+    "Appeal",
+    "DeskNote",
+    "HeldAnswer",
     "Proposal",
     "ProposalStep",
     "ProposalText",

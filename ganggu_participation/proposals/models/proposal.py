@@ -27,8 +27,10 @@ WORDS = (
 """What a version keeps, the cost last: it is stored in 원."""
 
 
-def standing_of(state: ProposalState, is_guided: bool) -> State:
+def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> State:
     """A complaint that was led to its own window is not called a refusal: KOREA PB-27."""
+    if condition and state is ProposalState.ELIGIBLE:
+        return Standing.CONDITIONAL
     return Standing.GUIDED if is_guided and state is ProposalState.INELIGIBLE else state
 
 
@@ -81,6 +83,11 @@ class Proposal(Model):
     budget_year: Mapped[int]
     department: Mapped[str | None]
     is_guided: Mapped[bool] = mapped_column(default=False)
+    condition: Mapped[str] = mapped_column(default="", server_default="")
+    assigned_to: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    recused: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    reminded_for: Mapped[datetime | None] = mapped_column(UTC)
+    escalated_for: Mapped[datetime | None] = mapped_column(UTC)
     supports: Mapped[int] = mapped_column(default=0, server_default="0")
     comments: Mapped[int] = mapped_column(default=0, server_default="0")
     dong: Mapped["Dong"] = relationship()
@@ -128,7 +135,7 @@ class Proposal(Model):
     @property
     def standing(self) -> State:
         """What its badge says."""
-        return standing_of(self.state, self.is_guided)
+        return standing_of(self.state, self.is_guided, self.condition)
 
     @property
     def missing(self) -> list[str]:

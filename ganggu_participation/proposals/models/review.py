@@ -24,6 +24,7 @@ class Review(Model):
     post: Mapped[str]
     proposed_cost: Mapped[Won | None] = mapped_column(WonType)
     reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
+    condition: Mapped[str] = mapped_column(default="", server_default="")
     reviewed_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
 
     @property

@@ -23,6 +23,7 @@ ON_A_CARD = (
     Proposal.title,
     Proposal.state,
     Proposal.is_guided,
+    Proposal.condition,
     Proposal.cost,
     Proposal.reviewed_cost,
     Proposal.created_at,

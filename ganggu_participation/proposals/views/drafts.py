@@ -1,4 +1,4 @@
-"""What the page keeps by itself while somebody writes: asked by draft.js, answered with the number of the draft."""
+"""What the page keeps by itself while somebody writes: asked by writing.js, answered with the number of the draft."""
 
 from typing import Any
 

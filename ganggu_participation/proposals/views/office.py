@@ -4,8 +4,11 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, found, officials
+from ...web.forms import Form
 from ..forms import InfoRequestForm, TakeUpForm
+from ..forms.desk import AssignmentForm, BulkAssignmentForm, NoteForm, RecusalForm
 from ..queries import around_in_queue, last_signature, proposal_received, proposals_for_office
+from ..queries.desk import appeal_of, due_today, held_answer_of, notes_of, reviewers_everywhere, reviewers_for
 from .filters import office_filter
 
 room = Blueprint("office_proposals", __name__, url_prefix="/office/proposals")
@@ -16,14 +19,33 @@ room = Blueprint("office_proposals", __name__, url_prefix="/office/proposals")
 def index() -> ResponseReturnValue:
     form, wanted = office_filter()
     page = proposals_for_office(**wanted, page=request.args.get("page", 1, type=int))
-    return render_template("proposals/office_proposals_index.html", page=page, form=form)
+    bulk = BulkAssignmentForm(formdata=None).offer(reviewers_everywhere())
+    due = due_today(actor())
+    return render_template("proposals/office_proposals_index.html", page=page, form=form, bulk=bulk, due=due)
 
 
 @room.get("/<int:proposal_id>")
 @officials
 def show(proposal_id: int) -> ResponseReturnValue:
+    return desk_page(proposal_id)
+
+
+def desk_page(proposal_id: int, **filled: Form) -> str:
+    """The desk of one proposal, with the form that was filled in, where one was."""
     proposal = found(proposal_received(proposal_id))
     department, _ = last_signature(actor())
-    forms = {"take_up": TakeUpForm(department=department), "request": InfoRequestForm()}
+    people = reviewers_for(proposal)
+    forms = {
+        "take_up": TakeUpForm(formdata=None, department=proposal.department or department),
+        "request": InfoRequestForm(formdata=None),
+        "assignment": AssignmentForm(formdata=None, department=proposal.department, person=proposal.assigned_to),
+        "note": NoteForm(formdata=None),
+        "recusal": RecusalForm(formdata=None),
+    } | filled
+    forms["assignment"].offer(people)
+    has = next((person.display_name for person in people if person.id == proposal.assigned_to), None)
+    beside = {"notes": notes_of(proposal_id), "held": held_answer_of(proposal_id), "appeal": appeal_of(proposal_id)}
     around = around_in_queue(proposal)
-    return render_template("proposals/office_proposals_show.html", proposal=proposal, forms=forms, around=around)
+    return render_template(
+        "proposals/office_proposals_show.html", proposal=proposal, forms=forms, around=around, has=has, **beside
+    )

@@ -14,6 +14,7 @@ from .. import actions
 from ..forms import ProposalForm
 from ..hints import hints_for
 from ..queries import attachments_of, call_of, proposal_seen_by, similar_to
+from ..queries.desk import appeal_of, may_appeal
 from .search import search_page
 from .writing import BESIDE, edit_form, new_form, place_of, this_year
 
@@ -57,9 +58,15 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = found(proposal_seen_by(actor(), proposal_id))
     settings = current_app.config
     desk = {"name": settings["COMPLAINT_DESK"], "url": settings["COMPLAINT_URL"]}
-    mine = _is_mine(proposal)
-    page = {"mine": mine, "desk": desk, "files": attachments_of(proposal), **_beforehand(proposal, mine)}
+    mine, answered = _is_mine(proposal), proposal.answer is not None
+    appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
+    page = {"mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
+    page |= {"files": attachments_of(proposal), **_beforehand(proposal, mine)}
     return render_template("proposals/show.html", proposal=proposal, **page)
+
+
+def _was_refused(proposal: Any) -> bool:
+    return any(review.outcome == "ineligible" for review in proposal.reviews)
 
 
 @room.get("/<int:proposal_id>/edit")

@@ -2,4 +2,14 @@
 
 from . import audit_checks, audit_trail, desk, home, results, tables
 
-BLUEPRINTS = [home.room, desk.room, results.room, tables.room, audit_trail.room, audit_checks.room]
+BLUEPRINTS = [
+    home.room,
+    desk.room,
+    results.room,
+    tables.room,
+    tables.workbooks,
+    tables.data,
+    tables.pabulib,
+    audit_trail.room,
+    audit_checks.room,
+]

@@ -8,6 +8,8 @@ from ...counts import queries as counts
 from ...votes.queries import turnout_of
 from ...web.doors import anyone, found
 from .. import queries
+from ..places import funded_in, shares_by_dong
+from ..stories import stories_of
 
 room = Blueprint("results", __name__, url_prefix="/results")
 
@@ -21,16 +23,19 @@ def index() -> ResponseReturnValue:
 @room.get("/<int:vote_id>")
 @anyone
 def show(vote_id: int) -> ResponseReturnValue:
-    vote = found(queries.declared_vote(vote_id))
-    count = found(counts.certified_count(vote_id))
-    sheet = counts.sheet_of(count)
+    vote, count = found(counts.declared_vote(vote_id)), found(counts.declared_with_study(vote_id))
+    stories = stories_of(count)
+    funded = funded_in(vote, [story.contest for story in stories])
     return render_template(
         "records/result.html",
         vote=vote,
         count=count,
-        sheet=sheet,
-        contests=counts.explained(sheet),
+        stories=stories,
+        funded=funded,
+        shares=shares_by_dong(vote, funded),
         turnout=turnout_of(vote),
         levels=[(Level(level).label, people) for level, people in queries.levels_of(vote_id)],
         assembly=queries.assembly_of(vote_id),
+        objections=counts.objections_of(vote_id),
+        asked=counts.objection_to_lodge(vote),
     )

@@ -2,17 +2,32 @@
 
 from flask import Blueprint
 
-from . import ballots, office, office_deeds, receipts, reviews, rule_sheets, trust, turnouts, votes
+from . import (
+    ballots,
+    office,
+    office_deeds,
+    office_drafts,
+    practices,
+    receipts,
+    reviews,
+    rule_sheets,
+    trust,
+    turnouts,
+    votes,
+)
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
     turnouts.room,
     ballots.room,
     reviews.room,
+    practices.room,
+    practices.reviews,
     receipts.room,
     trust.room,
     rule_sheets.room,
     rule_sheets.files,
     office.room,
+    office_drafts.room,
     *office_deeds.ROOMS,
 ]

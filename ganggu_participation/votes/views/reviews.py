@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, found, residents
 from .. import queries
-from ..forms import ballot_form
-from .ballots import ballot_page
+from . import steps
+from .ballots import ballot_of, ballot_page
 
 room = Blueprint("ballot_reviews", __name__, url_prefix="/votes/<int:vote_id>/ballot/review")
 
@@ -22,7 +22,7 @@ def new(vote_id: int) -> ResponseReturnValue:
 @residents
 def create(vote_id: int) -> ResponseReturnValue:
     vote = found(queries.vote_seen_by(actor(), vote_id))
-    form = ballot_form(queries.contests_of(vote))
+    form = ballot_of(vote)
     if not form.validate_on_submit() or queries.why_no_ballot(actor(), vote):
         return ballot_page(vote, form, 422)
-    return render_template("votes/review.html", vote=vote, form=form)
+    return render_template("votes/review.html", vote=vote, form=form, steps=steps.real(vote_id))

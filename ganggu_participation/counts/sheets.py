@@ -1,0 +1,118 @@
+"""The sheet of a whole vote: counted under the frozen rules, sealed, and told in sentences."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from ..money import Won
+from ..tally import Item, Papers, canonical, check_sentence, option_sentence, tie_sentence
+from ..tally import count as count_contest
+from ..tally import digest as digest_of_sheet
+from ..tally.channels import Channels, ScoreSheets
+from ..votes.models import Vote
+from ..votes.queries import turnout_of
+from ..votes.rule_sheets import contests_of
+from ..votes.states import Channel
+from .figures import figure_of
+from .models import Count
+
+FORMAT = "ganggu-vote-count/1"
+Sheet = dict[str, Any]
+Groups = Counter[tuple[int, str]]
+"""(contest number, canonical content) -> how many papers say it."""
+
+
+def sheet_of(count: Count) -> Sheet:
+    """The sheet as plain values."""
+    sheet: Sheet = json.loads(count.sheet)
+    return sheet
+
+
+def sheet_for(vote: Vote, groups: Groups) -> Sheet:
+    """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
+    turnout = turnout_of(vote)
+    contests = [contest_sheet(rule, groups, turnout.total) for rule in contests_of(vote)]
+    return {
+        "format": FORMAT,
+        "vote": vote.digest,
+        "box_root": vote.box_root,
+        "marks": {channel.value: people for channel, people in turnout.by_channel},
+        "contests": contests,
+        "ok": all(contest["sheet"]["ok"] for contest in contests),
+    }
+
+
+def lines_off(sheet: Sheet) -> list[str]:
+    """The check lines of a sheet that do not hold, as sentences; each of them blocks the declaration."""
+    return [line["sentence"] for contest in explained(sheet) for line in contest["checks"] if not line["ok"]]
+
+
+def sealed_text(sheet: Sheet) -> tuple[str, str]:
+    """(canonical text, SHA-256) of a sheet: the same on every machine."""
+    return canonical(sheet).decode(), digest_of_sheet(sheet)
+
+
+def explained(sheet: Sheet) -> list[dict[str, Any]]:
+    """Per contest: its options in the order of their places, with sentences; ties and check lines as sentences."""
+    marks = sheet["marks"]
+    return [_explained_contest(c["no"], c["title"], c["sheet"], marks) for c in sheet["contests"]]
+
+
+def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
+    """One contest counted by its frozen rule, named as on the rule sheet."""
+    items = [Item(o["no"], o["title"], _won(o.get("cost")), o.get("category")) for o in rule["options"]]
+    rows = [(_choices(content), copies) for (no, content), copies in groups.items() if no == rule["no"]]
+    papers = Papers.gathered(rows)
+    sheet = count_contest(rule, items, papers, marks, _channels(rule, papers))
+    return {"no": rule["no"], "title": rule["title"], "sheet": sheet}
+
+
+def _channels(rule: dict[str, Any], papers: Papers) -> Channels | None:
+    """Where the rule weighs a committee: its score sheets as published with the rule, the residents' papers beside it."""
+    if not rule.get("channels"):
+        return None
+    committee = rule["committee"]
+    scores = ScoreSheets([dict(map(tuple, sheet)) for sheet in committee["sheets"]], committee.get("trim", False))
+    return {name: scores if name == committee["channel"] else papers for name, _ in rule["channels"]}
+
+
+def _won(amount: int | None) -> Won | None:
+    return None if amount is None else Won(amount)
+
+
+def _choices(content: str) -> list[Any]:
+    """A stored paper: {"contest": no, "choices": [..]} or {"contest": no, "blank": true}."""
+    said: dict[str, Any] = json.loads(content)
+    choices: list[Any] = [] if said.get("blank") else said["choices"]
+    return choices
+
+
+def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[str, int]) -> dict[str, Any]:
+    items = {item["number"]: item for item in sheet["inputs"]["items"]}
+    rows = [_explained_row(sheet, {**items[result["number"]], **result}) for result in sheet["results"]]
+    return {
+        "no": no,
+        "title": title,
+        "rule": sheet["inputs"]["rule"],
+        "rows": rows,
+        "selected": [row for row in rows if row["selected"]],
+        "totals": sheet["totals"],
+        "leftover": sheet["leftover"],
+        "ties": [tie_sentence(tie) for tie in sheet["ties"]],
+        "checks": [{"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]],
+        "sheet": sheet,
+    }
+
+
+def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
+    """A check line in words; the marks are told by channel where there is more than one (VOTE-05)."""
+    said = check_sentence(line)
+    if line["code"] != "marks_are_ballots" or len(marks) < 2:
+        return said
+    parts = ", ".join(f"{channel.label} {marks[channel.value]:,}개" for channel in Channel if channel.value in marks)
+    return f"{said} 참여 표시는 {parts}입니다."
+
+
+def _explained_row(sheet: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    size, figure = figure_of(sheet["inputs"]["rule"], row)
+    return {**row, "size": size, "figure": figure, "sentence": option_sentence(sheet, row["number"])}
