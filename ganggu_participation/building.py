@@ -18,7 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from . import cli, clock, config, jobs, permissions, verbs
 from .accounts.views.presence import whoever_signed_in
 from .database import db, ready
-from .web import addresses, display, errors, filters, headers, progress, static, watch
+from .web import addresses, display, errors, filters, headers, progress, static, watch, whence
 from .web.doors import actor, check_doors
 
 ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
@@ -85,7 +85,7 @@ def _hang_ground(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(whoever_signed_in)
-    for part in (addresses, jobs, errors, filters, headers, static, watch):
+    for part in (addresses, jobs, errors, filters, headers, static, watch, whence):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app))

@@ -8,7 +8,7 @@ import click
 from flask import Flask, current_app
 from huey.consumer import Consumer
 
-from . import audit, clock, jobs, outbox, timekeeping
+from . import access_log, audit, clock, jobs, keys, outbox, rotation, timekeeping
 from .accounts.first_admin import create_admin
 from .accounts.rights import rights_as_markdown
 from .counts.count_file import count_file
@@ -26,6 +26,7 @@ def hang(app: Flask) -> None:
         create_admin_command,
         keep_time,
         verify_audit,
+        rotate_key,
         print_rights,
         count_file,
         worker,
@@ -67,9 +68,37 @@ def verify_audit() -> None:
     total = db.session.query(audit.AuditEntry).count()
     if broken is None:
         click.echo(f"처리 기록 {total:,}건이 모두 이어집니다.")
+        _verify_access_log()
         return
     click.echo(f"처리 기록 {broken.id}번({broken.verb}, {broken.subject})에서 끊겼습니다.", err=True)
     raise SystemExit(1)
+
+
+def _verify_access_log() -> None:
+    if torn := access_log.first_break():
+        click.echo(f"개인정보 접속기록 {torn.id}번에서 끊겼습니다.", err=True)
+        raise SystemExit(1)
+    click.echo("개인정보 접속기록이 모두 이어집니다.")
+
+
+@click.command("rotate-key")
+@click.option("--retire", is_flag=True, help="Afterwards forget the old keys: backups sealed with them are lost.")
+def rotate_key(retire: bool) -> None:
+    """Seals contacts anew with a fresh data key, in batches; begun again after a stop it goes on where it was."""
+    if not rotation.still_old():
+        try:
+            click.echo(f"새 열쇠 {keys.add_key()}번을 만들었습니다.")
+        except RuntimeError as outside:
+            click.echo(
+                f"열쇠는 환경 변수 DATA_KEYS에서 옵니다. 새 열쇠를 그 끝에 더한 뒤 다시 실행해 주세요. ({outside})"
+            )
+            return
+    done = 0
+    for number in rotation.turn():
+        done += number
+        click.echo(f"{done:,}건을 새 열쇠로 다시 잠갔습니다.")
+    if retire:
+        click.echo(f"옛 열쇠를 지웠습니다: {', '.join(keys.retire_keys()) or '없음'}")
 
 
 @click.command("print-rights")

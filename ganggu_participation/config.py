@@ -7,6 +7,7 @@ from datetime import timedelta
 class Production:
     SECRET_KEY: str | None = os.environ.get("SECRET_KEY")  # signs cookies; made at set-up and kept in instance/
     PERSON_SECRET: str | None = os.environ.get("PERSON_SECRET")  # turns an identity into a person_key, never changes
+    DATA_KEYS: str | None = os.environ.get("DATA_KEYS")  # "id:key,id:key" seal contacts; empty: instance/data_keys
     SQLALCHEMY_DATABASE_URI = os.environ.get("DATABASE_URL", "sqlite:///ganggu.sqlite")  # relative to instance/
     DEMO = False  # made-up content, demo identity check, sign-in list; the 시연용 band on every page
     UPPER_NAME = "전남광주통합특별시"  # the upper tier, which was renamed on 2026-07-01
@@ -19,9 +20,7 @@ class Production:
     COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
-    SITE_ADDRESS = os.environ.get(
-        "SITE_ADDRESS", ""
-    )  # "https://...": links in letters begin with it; empty: as asked for
+    SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")  # "https://...": links in letters begin with it; empty: as asked for
     MAIL_SERVER = os.environ.get("MAIL_SERVER", "")  # "host:port"; empty: letters stay in instance/outbox
     MAIL_FROM = os.environ.get("MAIL_FROM", "no-reply@localhost")
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
@@ -29,6 +28,9 @@ class Production:
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
     METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus
     QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker
+    FORM_SECONDS = 3  # whoever sends a public form sooner after opening it is a machine
+    SIGN_UPS_AN_HOUR = 30  # new accounts from one address: a desk or a school shares one
+    PROPOSALS_A_DAY = 10  # from one account
     SIGN_IN_HOURS = 14 * 24  # how long a resident's sign-in lasts, while her browser stays open
     STAFF_HOURS = 8  # how long an official's sign-in lasts at most
     STAFF_IDLE_MINUTES = 20  # an official who does nothing for so long is asked again who she is (10 to 30)
@@ -57,6 +59,10 @@ class Testing(Development):
     TESTING = True
     SECRET_KEY = "only for tests"
     PERSON_SECRET = "only for tests too"
+    DATA_KEYS = "test:b25seSBmb3IgdGVzdHMsIG9ubHkgZm9yIHRlc3RzLi4="
+    FORM_SECONDS = 0
+    SIGN_UPS_AN_HOUR = 1000
+    PROPOSALS_A_DAY = 1000
     SQLALCHEMY_DATABASE_URI = "sqlite://"
     QUEUE_IMMEDIATE = True
     WTF_CSRF_ENABLED = True

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
 
@@ -130,6 +130,27 @@ def retried(action: Callable[P, R]) -> Callable[P, R]:
 
 
 _threads = threading.RLock()
+
+
+@contextmanager
+def aside() -> Iterator[Session]:
+    """A short transaction of its own beside what is being read: nothing that was read is lost or read twice.
+
+    Inside a transaction that writes it is that one: what is undone there is undone here."""
+    if db.session.info.get("writing"):
+        yield db.session()
+        db.session.flush()
+        return
+    with _pen(db.engine), db.engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
+        session.connection(execution_options={"writes": True})
+        yield session
+        session.commit()
+
+
+def changed_by(statement: Any) -> int:
+    """How many rows a deletion or a change in bulk met."""
+    result: Any = db.session.execute(statement)
+    return int(result.rowcount)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Who people are in the house: roles, which of them clash, and the acts that two people do together."""
+"""Who acts in the house: roles, which of them clash, the acts that two people do together, the clock and the installer."""
 
 from .states import Labelled
 from .verbs import Verb

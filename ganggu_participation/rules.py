@@ -31,6 +31,16 @@ def herself(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.id == actor.id else Refusal.NOT_YOURS
 
 
+def herself_or_clock(actor: Any, subject: Any) -> Refusal | None:
+    """The person whom the subject is, or a date that has come."""
+    return None if actor is CLOCK else herself(actor, subject)
+
+
+def out_of_office(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds no role: what she does for others has to be handed over first."""
+    return Refusal.STILL_IN_OFFICE if getattr(subject, "grants_held", None) else None
+
+
 def author(actor: Any, subject: Any) -> Refusal | None:
     """The person who wrote the subject."""
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
@@ -105,6 +115,11 @@ def not_the_proposer(actor: Any, subject: Any) -> Refusal | None:
     return Refusal.OWN_REQUEST if actor is not None and subject.proposer_id == actor.id else None
 
 
+def card_holder(actor: Any, subject: Any) -> Refusal | None:
+    """An officer who holds a card of this count key."""
+    return None if actor is not None and actor.id in subject.holder_ids else Refusal.NOT_A_CARD_HOLDER
+
+
 def on_the_roll(actor: Any, subject: Any) -> Refusal | None:
     """A person to whom the published roll rule gives a ballot."""
     refusal: Refusal | None = subject.why_no_ballot_for(actor)
@@ -168,4 +183,8 @@ DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
+DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
+KEYS = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 ANSWER = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
+UNMASK = role_here(Role.SYSTEM_ADMIN, Role.DONG_OFFICER, Role.ROLL_KEEPER, Role.PRIVACY_OFFICER)
+PRIVACY = role_here(Role.PRIVACY_OFFICER)

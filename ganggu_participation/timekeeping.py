@@ -10,15 +10,19 @@ from .approvals import actions as approvals
 from .approvals.queries import approvals_to_lapse
 from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
+from .countkeys import actions as countkeys
+from .countkeys.queries import tables_left_over
 from .database import db
 from .notices.delivery import deliver
 from .permissions import CLOCK
+from .privacy import night
 from .proposals import actions as proposals
 from .proposals.queries.desk import to_escalate, to_remind
 from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
-from .votes.queries import votes_to_close, votes_to_finish, votes_to_open
+from .votes.log import votes_to_sign
+from .votes.queries import votes_to_close, votes_to_empty, votes_to_finish, votes_to_open
 
 log = structlog.get_logger()
 Due = tuple[Callable[[Any, Any], Any], Any, str]
@@ -26,10 +30,11 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    steps = (_assemblies, _votes, _approvals, _reviews)
+    steps = (_assemblies, _votes, _boxes, _approvals, _reviews)
     told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
-    if any("마감" in sentence for sentence in told):
+    if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
+    told += _night()
     deliver()
     return told
 
@@ -47,6 +52,13 @@ def _votes() -> Iterator[Due]:
     yield from [(votes.finish, found, "결과를 확정했습니다") for found in votes_to_finish(now)]
 
 
+def _boxes() -> Iterator[Due]:
+    now = clock.now()
+    yield from [(votes.sign_head, found, "투표함 목록에 서명했습니다") for found in votes_to_sign(now)]
+    yield from [(countkeys.clear, found, "남은 열쇠 조각을 치웠습니다") for found in tables_left_over(now)]
+    yield from [(votes.empty_box, found, "봉한 표를 없앴습니다") for found in votes_to_empty(now)]
+
+
 def _reviews() -> Iterator[Due]:
     now = clock.now()
     yield from [(proposals.remind, found, "답할 날을 알렸습니다") for found in to_remind(now)]
@@ -55,6 +67,16 @@ def _reviews() -> Iterator[Due]:
 
 def _approvals() -> Iterator[Due]:
     yield from [(approvals.lapse, found, "승인 기한이 지났습니다") for found in approvals_to_lapse(clock.now())]
+
+
+def _night() -> list[str]:
+    """Personal data whose time is over; a fault there does not stop the votes, nor the other way round."""
+    try:
+        return night.round_of_the_night() if night.is_due() else []
+    except Exception:
+        db.session.rollback()
+        log.exception("the night round failed")
+        return []
 
 
 def _done(action: Callable[[Any, Any], Any], subject: Any, words: str) -> str | None:

@@ -21,6 +21,11 @@ class Verb(Labelled):
     ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
     ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
     ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
+    ACCOUNT_CORRECT = "account.correct", "내 정보 고치기"
+    ACCOUNT_CLOSE = "account.close", "가입 그만두기"
+    ACCOUNT_UNMASK = "account.unmask", "가린 정보 보기"
+    CONSENT_GIVE = "consent.give", "동의하기"
+    CONSENT_WITHDRAW = "consent.withdraw", "동의 거두기"
     ROLE_GRANT = "role.grant", "권한 주기"
     ROLE_REVOKE = "role.revoke", "권한 거두기"
 
@@ -84,15 +89,32 @@ class Verb(Labelled):
     COMMENT_RESTORE = "comment.restore", "가린 의견 다시 보이기"
     COMMENT_CLEAR = "comment.clear", "신고 마무리하기"
 
+    COUNTKEY_BEGIN = "countkey.begin", "열쇠 만들 담당자 모으기"
+    COUNTKEY_ATTEND = "countkey.attend", "열쇠 만드는 자리에 오기"
+    COUNTKEY_MAKE = "countkey.make", "개표 열쇠 만들기"
+    COUNTKEY_RECEIVE = "countkey.receive", "열쇠 조각 카드 받기"
+    COUNTKEY_CALL = "countkey.call", "열쇠 조각 모으기"
+    COUNTKEY_ENTER = "countkey.enter", "열쇠 조각 넣기"
+    COUNTKEY_CLEAR = "countkey.clear", "기다리던 열쇠 조각 치우기"
+    COUNTKEY_CONFIRM = "countkey.confirm", "열쇠 시험 마치기"
+    COUNTKEY_BIND = "countkey.bind", "열쇠를 투표에 쓰기"
+    COUNTKEY_ADMIT = "countkey.admit", "열쇠 조각을 받을 수 있게 하기"
+    COUNTKEY_JOIN = "countkey.join", "열쇠 조각 합치기"
+    COUNTKEY_DESTROY = "countkey.destroy", "개표 열쇠 없애기"
+    COUNTKEY_DROP = "countkey.drop", "만들던 열쇠 버리기"
+
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
+    VOTE_TAKE_KEY = "vote.take_key", "개표 열쇠 고르기"
     VOTE_REVISE = "vote.revise", "준비한 투표 고치기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
     VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"
+    VOTE_SIGN_HEAD = "vote.sign_head", "투표함 목록에 서명하기"
     VOTE_CLOSE = "vote.close", "투표 마감하기"
     VOTE_CANCEL = "vote.cancel", "투표 취소하기"
     BALLOT_CAST = "ballot.cast", "투표하기"
     VOTE_FINISH = "vote.finish", "결과 확정하기"
+    VOTE_EMPTY_BOX = "vote.empty_box", "봉한 표 없애기"
 
     COUNT_COUNT = "count.count", "개표하기"
     COUNT_CERTIFY = "count.certify", "개표 결과 확인하기"
@@ -115,6 +137,9 @@ class Verb(Labelled):
 
     BUDGET_OPEN = "budget.open", "동별 한도 정하기"
     BUDGET_ALLOCATE = "budget.allocate", "예산 나누기"
+
+    ACCESS_REVIEW = "access.review", "접속기록 점검하기"
+    RETENTION_DESTROY = "retention.destroy", "보관 기간이 지난 것 파기하기"
 
 
 QUIET = frozenset(

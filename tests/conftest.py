@@ -13,11 +13,14 @@ from hypothesis import settings
 from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
+from ganggu_participation.web import guard
 
 from . import world
+from .log_watch import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary
 from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
 
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
+__all__ += ["pytest_runtest_logreport", "pytest_sessionfinish", "pytest_terminal_summary"]
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
 
@@ -37,8 +40,13 @@ class Browserless(FlaskClient):
 
     def post(self, *args: Any, csrf: bool = True, **kwargs: Any) -> Any:
         if csrf and "json" not in kwargs:
-            kwargs["data"] = {**(kwargs.get("data") or {}), "csrf_token": self._token()}
+            kwargs["data"] = {"opened": self._stamp(), **(kwargs.get("data") or {}), "csrf_token": self._token()}
         return super().post(*args, **kwargs)
+
+    def _stamp(self) -> str:
+        """When a page with a guarded form was opened: now."""
+        with self.application.app_context():
+            return guard.stamp()
 
     def _token(self) -> str:
         from flask import session

@@ -24,12 +24,12 @@ from ganggu_participation.votes.states import VoteState
 FEW = "0.02"  # % of a dong that makes its quorum: at most eight people
 COURSES = {
     "풍암동": Course(Until.ALLOCATED, -24, -15, 12, FEW),
-    "금호1동": Course(Until.DECLARED, -22, -13, 11, FEW),
+    "금호1동": Course(Until.DECLARED, -22, -13, 11, FEW, sealed=True),
     "상무1동": Course(Until.CERTIFIED, -12, -3, 10, FEW),
-    "화정3동": Course(Until.COUNTED, -11, -2, 9, FEW),
-    "농성1동": Course(Until.CLOSED, -10, -1, 9, FEW),
+    "화정3동": Course(Until.COUNTED, -11, -2, 9, FEW, sealed=True),
+    "농성1동": Course(Until.CLOSED, -10, -1, 9, FEW, sealed=True),
     "서창동": Course(Until.NO_QUORUM, -20, -11, 1, FEW),
-    "치평동": Course(Until.VOTING, -3, 6, 4, FEW),
+    "치평동": Course(Until.VOTING, -3, 6, 4, FEW, sealed=True),
     "광천동": Course(Until.NOTICED, 6, 15),
     "양3동": Course(Until.PREPARED, 20, 29),
 }

@@ -97,20 +97,8 @@ class PostgresServer:
 
 def make_cluster(folder: Path, user: str | None) -> None:
     """Lay down the files of a server. C.UTF-8: in the C locale pg_trgm finds no Korean."""
-    command = [
-        str(binaries() / "initdb"),
-        "--pgdata",
-        str(folder / "data"),
-        "--username",
-        SYSTEM_USER,
-        "--auth",
-        "trust",
-        "--encoding",
-        "UTF8",
-        "--locale",
-        "C.UTF-8",
-        "--no-sync",
-    ]
+    command = [str(binaries() / "initdb"), "--pgdata", str(folder / "data"), "--username", SYSTEM_USER,
+               "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
     done = subprocess.run(command, user=user, cwd="/", capture_output=True, text=True)
     if done.returncode != 0:
         raise PostgresUnavailable(f"initdb failed:\n{done.stdout}{done.stderr}")
@@ -122,14 +110,8 @@ def start(folder: Path, user: str | None) -> subprocess.Popen[bytes]:
     options = [f"--{name}={value}" for name, value in settings.items()]
     server = [str(binaries() / "postgres"), "-D", str(folder / "data"), *options]
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(
-            ["sh", "-c", LIFELINE, str(folder), *server],
-            user=user,
-            cwd="/",
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-        )
+        return subprocess.Popen(["sh", "-c", LIFELINE, str(folder), *server], user=user, cwd="/",
+                                stdin=subprocess.PIPE, stdout=log, stderr=log)
 
 
 def wait_until_up(server: PostgresServer) -> None:
@@ -190,9 +172,8 @@ def postgres_template(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture(scope="module")
-def postgres_database(
-    postgres_server: PostgresServer, postgres_template: str, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def postgres_database(postgres_server: PostgresServer, postgres_template: str,
+                      request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a fresh database with all tables, one for each test module."""
     name = request.node.name.removesuffix(".py").replace("/", "_")[-60:]
     yield postgres_server.create(name, postgres_template)

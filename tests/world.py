@@ -30,6 +30,7 @@ CAST = {
     "baek": ("백개표", None, None, False, Role.COUNT_OFFICER, None),
     "seo": ("서개표", None, None, False, Role.COUNT_OFFICER, None),
     "roh": ("노명부", None, None, False, Role.ROLL_KEEPER, None),
+    "joo": ("주보호", None, None, False, Role.PRIVACY_OFFICER, None),
     "oh": ("오참관", None, None, False, Role.OBSERVER, None),
     "ahn": ("안관리", None, None, False, Role.SYSTEM_ADMIN, None),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-VERSION = "2026-11-01"
+VERSION = "2026-12-01"
 
 
 @dataclass(frozen=True)

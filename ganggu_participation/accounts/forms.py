@@ -1,18 +1,19 @@
 """What people write about themselves, parsed."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from wtforms import BooleanField, Field, StringField
+from wtforms import BooleanField, Field
 from wtforms.validators import EqualTo
 
 from .. import clock
 from ..permissions import Role
 from ..refusals import Refusal
 from ..web import forms
+from ..web.birth_dates import birth_date
+from ..web.guard import Guarded
 from .consents import ACCOUNT, AT_SIGN_UP, IDENTITY, NEWS, given
 from .states import Basis
 
@@ -23,35 +24,6 @@ ADDRESS = "전자우편 주소(이메일)"
 BASES = {basis.value: basis for basis in Basis}
 ROLES = {role.value: role for role in Role}
 FIGURES = {"inputmode": "numeric"}  # phones show the keys with figures
-YEARS = (1900, 2100)
-PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-SPACED = re.compile(r"(\d{4})[.\-/년\s]+(\d{1,2})[.\-/월\s]+(\d{1,2})[.일\s]*")
-
-
-class BirthDateField(StringField):
-    """A birth date as Koreans write it: eight figures, with or without dots; data is a date."""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        self.raw_data = [forms.tidy(value) for value in valuelist]
-        typed = self.raw_data[0] if self.raw_data else ""
-        self.data = parsed_day(typed) if typed else None
-
-    def _value(self) -> str:
-        return self.raw_data[0] if self.raw_data else f"{self.data:%Y%m%d}" if self.data else ""
-
-
-def parsed_day(typed: str) -> date:
-    """`19600301`, `1960. 3. 1.` or `1960-03-01`. Raises ValueError with the sentence for the screen."""
-    if forms.RESIDENT_NUMBER.search(typed):
-        raise ValueError(Refusal.RESIDENT_NUMBER.message)
-    parts = PLAIN.fullmatch(typed) or SPACED.fullmatch(typed)
-    try:
-        year, month, day = (int(part) for part in parts.groups()) if parts else (0, 0, 0)
-        if YEARS[0] <= year <= YEARS[1]:
-            return date(year, month, day)
-    except ValueError:
-        pass
-    raise ValueError("생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요.")
 
 
 def member(members: Mapping[str, Any], value: str) -> Any:
@@ -59,13 +31,6 @@ def member(members: Mapping[str, Any], value: str) -> Any:
     if value not in members:
         raise ValueError("보기 가운데에서 골라 주세요.")
     return members[value]
-
-
-def birth_date(**kwargs: Any) -> Field:
-    hint = "숫자 여덟 자리로 적어 주세요. 보기: 19600301"
-    return BirthDateField(
-        "생년월일", validators=[forms.needed("생년월일")], description=hint, render_kw=FIGURES, **kwargs
-    )
 
 
 class SignInForm(forms.Form):
@@ -98,7 +63,7 @@ class AddressForm(forms.Form):
     email = forms.email(label=ADDRESS)
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(Guarded):
     email = forms.email(label=ADDRESS, description="로그인할 때 씁니다. 보기: name@example.kr")
     password = forms.password(description="8자 이상으로 정해 주세요. 띄어쓰기와 한글도 쓸 수 있습니다.")
     password_again = forms.password(

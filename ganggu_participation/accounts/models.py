@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import clock
 from ..database import UTC, Model, one_of
 from ..permissions import OF_RESIDENTS, Role
+from ..sealed import Sealed, small
 from .states import GRANT_LIFE, LIFE, AccountState, Basis, GrantState, Level
 
 FRESH = timedelta(minutes=5)
@@ -36,17 +37,21 @@ class Account(Model):
     is_anonymous = False
     id: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[AccountState] = mapped_column(one_of(AccountState))
-    email: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str | None] = mapped_column(Sealed("email", small))
+    email_hash: Mapped[str | None] = mapped_column(unique=True)
     password_hash: Mapped[str]
     name: Mapped[str]
     display_name: Mapped[str]
-    birth_date: Mapped[date]
+    birth_date: Mapped[date] = mapped_column(nullable=True)  # emptied with the rest when the account is closed
     dong_id: Mapped[int | None] = mapped_column(ForeignKey("dongs.id"))
     basis: Mapped[Basis | None] = mapped_column(one_of(Basis))
     level: Mapped[int] = mapped_column(SmallInteger, default=int(Level.NONE))
     person_key: Mapped[str | None] = mapped_column(unique=True)
     verified_at: Mapped[datetime | None] = mapped_column(UTC)
     created_at: Mapped[datetime] = mapped_column(UTC)
+    last_sign_in_at: Mapped[datetime | None] = mapped_column(UTC)
+    warned_at: Mapped[datetime | None] = mapped_column(UTC)
+    closed_at: Mapped[datetime | None] = mapped_column(UTC)
     grants: Mapped[list["RoleGrant"]] = relationship(
         primaryjoin="Account.id == RoleGrant.account_id", order_by="RoleGrant.id", viewonly=True
     )
@@ -179,3 +184,4 @@ class Consent(Model):
     kind: Mapped[str]
     version: Mapped[str]
     given_at: Mapped[datetime] = mapped_column(UTC)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTC)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from .. import clock
 from ..database import db
+from .consents import TERMS, Terms
 from .factors import Passkey, RecoveryCode, TotpKey
 from .models import Account, Consent, Presence, RoleGrant, SignIn
 from .states import GrantState
@@ -45,19 +46,30 @@ def grant_of(grant_id: int) -> RoleGrant | None:
 
 
 def accounts_found(words: str, page: int) -> Pagination:
-    """For administrators: people whose name or address holds the words, those with roles first."""
+    """For administrators: people whose name holds the words or whose address they are, those with roles first.
+
+    Addresses are sealed: a part of one finds nobody."""
     holding = select(RoleGrant.account_id).where(RoleGrant.state == GrantState.ACTIVE)
     people = select(Account).options(selectinload(Account.grants).joinedload(RoleGrant.dong))
     if words:
-        people = people.where(
-            or_(Account.name.contains(words, autoescape=True), Account.email.contains(words.lower(), autoescape=True))
-        )
+        people = people.where(or_(Account.name.contains(words, autoescape=True), Account.email == words))
     people = people.order_by(Account.id.in_(holding).desc(), Account.id)
     return db.paginate(people, page=page, per_page=PER_PAGE, error_out=False)
 
 
 def consents_of(account_id: int) -> list[Consent]:
     return list(db.session.scalars(select(Consent).where(Consent.account_id == account_id).order_by(Consent.id)))
+
+
+def consents_in_force(account_id: int) -> dict[str, Consent]:
+    """Kind -> the consent that holds now."""
+    return {each.kind: each for each in consents_of(account_id) if each.withdrawn_at is None}
+
+
+def terms_due(account_id: int) -> list[Terms]:
+    """What she agreed to in an older version: it is asked again at the next sign-in."""
+    held = consents_in_force(account_id)
+    return [terms for terms in TERMS.values() if terms.kind in held and held[terms.kind].version != terms.version]
 
 
 @cache

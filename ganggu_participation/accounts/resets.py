@@ -32,7 +32,7 @@ def send_link(email: str, page: str) -> None:
     token, now = secrets.token_urlsafe(32), clock.now()
     if account is None:
         return
-    to = account.email
+    to = account.email or ""
     with transaction():
         row = PasswordReset(token_hash=hash_of(token), account_id=account.id, created_at=now, expires_at=now + LASTS)
         db.session.add(row)

@@ -9,6 +9,7 @@ from ..verbs import Verb
 
 class AccountState(State):
     ACTIVE = "active", "사용 중", "success"
+    CLOSED = "closed", "그만둠", "neutral"
 
 
 class GrantState(State):
@@ -70,6 +71,11 @@ LIFE = Lifecycle(
         (Verb.ACCOUNT_CHANGE_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_RESET_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_END_SIGN_INS, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_CORRECT, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_UNMASK, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.CONSENT_GIVE, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.CONSENT_WITHDRAW, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_CLOSE, AccountState.ACTIVE, AccountState.CLOSED),
     ]
 )
 GRANT_LIFE = Lifecycle(

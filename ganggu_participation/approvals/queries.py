@@ -21,9 +21,7 @@ PAGE = 20
 
 def subject_of(act: Act, subject_id: int) -> Any | None:
     """The thing that an act is about, whichever room it stands in."""
-    model = next(
-        each.class_ for each in Base.registry.mappers if getattr(each.class_, "__tablename__", "") == NOUNS[act]
-    )
+    model = next(each.class_ for each in Base.registry.mappers if getattr(each.class_, "__tablename__", "") == NOUNS[act])
     return db.session.get(model, subject_id)
 
 

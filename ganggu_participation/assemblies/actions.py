@@ -20,6 +20,7 @@ from .queries import assemblies_noticed_before, resolutions_of
 from .states import LIFE, Route
 
 if TYPE_CHECKING:
+    from ..countkeys.models import SharedKey
     from ..cycles.models import Cycle, Track
     from ..dongs.models import Dong
     from ..proposals.models import Proposal
@@ -102,15 +103,22 @@ def drop_item(actor: Any, assembly: Assembly, item: AgendaItem) -> None:
             left.no = no
 
 
-def give_notice(actor: Any, assembly: Assembly, notice: str, short_notice_reason: str | None = None) -> None:
+def give_notice(
+    actor: Any,
+    assembly: Assembly,
+    notice: str,
+    short_notice_reason: str | None = None,
+    count_key: "SharedKey | None" = None,
+) -> None:
     """Freezes the agenda as a vote, publishes it and puts each proposal on the ballot: all of it or nothing.
 
-    Raises Refused: NO_ITEMS, OPENING_PASSED, NOTICE_TOO_SHORT (less than 10 days and no reason)."""
+    `count_key`: the officers' key that will open the box; nothing: the server keeps the key.
+    Raises Refused: NO_ITEMS, OPENING_PASSED, COUNT_KEY_MISSING, NOTICE_TOO_SHORT (less than 10 days and no reason)."""
     with deed(actor, Verb.ASSEMBLY_GIVE_NOTICE, assembly) as facts:
         conditions.may_be_noticed(assembly, short_notice_reason)
         LIFE.move(assembly, Verb.ASSEMBLY_GIVE_NOTICE)
         nth = assemblies_noticed_before(assembly) + 1
-        vote = votes.prepare(actor, **agenda.vote_plan(assembly, nth))
+        vote = votes.prepare(actor, count_key=count_key, **agenda.vote_plan(assembly, nth))
         votes.publish(actor, vote)
         for item in assembly.items:
             proposals.put_to_vote(actor, item.proposal, words.put_to_vote(assembly))

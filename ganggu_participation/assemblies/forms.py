@@ -10,12 +10,14 @@ from ..web import forms
 from .states import Route
 
 if TYPE_CHECKING:
+    from ..countkeys.models import SharedKey
     from ..cycles.models import Track
     from ..dongs.models import Dong
     from ..proposals.models import Proposal
 
 AGES = ((18, "18세 이상"), (15, "15세 이상"), (13, "13세 이상"))
 ROUTES = {route.value: route for route in Route}
+SERVER_KEEPS = "서버가 잠가서 보관(나누어 갖지 않음)"
 CHOICES = tuple((n, f"{n}개까지") for n in range(1, 7))
 
 
@@ -59,8 +61,14 @@ class ItemForm(forms.Form):
 class NoticeForm(forms.Form):
     """The words of the public notice; the reason is asked for only when the notice is late."""
 
+    key = forms.select("개표 열쇠", coerce=int, required=False)
     notice = forms.text("공고문", 4000, shortest=30, render_kw={"rows": 14})
     short_notice_reason = forms.text("10일보다 늦게 공고하는 까닭", 500, required=False)
+
+    def offer(self, keys: "list[SharedKey]") -> Self:
+        said = [(key.id, f"{key.title} ({len(key.holders)}명 가운데 {key.threshold}명)") for key in keys]
+        self.key.choices = forms.offered([*said, ("", SERVER_KEEPS)])
+        return self
 
 
 class CallOffForm(forms.Form):

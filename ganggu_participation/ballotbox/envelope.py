@@ -77,7 +77,7 @@ def seal_ballot(contests: Sequence[Contest], raw: object, public_key: bytes, vot
     ValueError for a key or a digest that is none.
     """
     padded = _pad(canonical.to_bytes(read_ballot(contests, raw)), padded_size(contests))
-    return HEADER + SUITE.encrypt(padded, _point(public_key), _info(vote_digest, "count"))
+    return HEADER + SUITE.encrypt(padded, point(public_key), _info(vote_digest, "count"))
 
 
 def open_ballot(contests: Sequence[Contest], sealed: bytes, key: CountKey, vote_digest: str) -> list[Content]:
@@ -122,5 +122,5 @@ def _info(vote_digest: str, layer: str) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _point(public_key: bytes) -> ec.EllipticCurvePublicKey:
+def point(public_key: bytes) -> ec.EllipticCurvePublicKey:
     return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, public_key)

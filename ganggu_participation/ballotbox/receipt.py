@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 LEAF: Final = b"\0"
+LEAF_BYTES: Final = 32
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES: Final = str.maketrans("OIL", "011")
 GROUPS, IN_GROUP, BITS = 4, 4, 5
@@ -43,3 +44,12 @@ def read_receipt_code(text: str) -> str:
 
 def _grouped(signs: str) -> str:
     return "-".join(signs[start : start + IN_GROUP] for start in range(0, SIGNS, IN_GROUP))
+
+
+def leaves_between(code: str) -> tuple[bytes, bytes]:
+    """The lowest and the highest leaf hash whose code this is. Raises ValueError with a sentence when it is no code."""
+    number = 0
+    for sign in read_receipt_code(code).replace("-", ""):
+        number = number << BITS | ALPHABET.index(sign)
+    start, rest = number.to_bytes(BITS * SIGNS // 8, "big"), LEAF_BYTES - BITS * SIGNS // 8
+    return start + bytes(rest), start + b"\xff" * rest

@@ -1,1 +1,1 @@
-"""The key of a box, made and split among officers before a vote; no share is kept."""
+"""The count key in officers' hands: made in a ceremony, tried once, joined again for the count. The server keeps no share."""

@@ -9,13 +9,15 @@ from sqlalchemy import delete, func, select
 
 from .. import clock
 from ..approvals import actions as approvals
+from ..countkeys import actions as countkeys
 from ..database import db
 from ..deeds import deed
 from ..permissions import Act, permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
+from ..votes.count_key import count_key_of
 from ..votes.models import Vote
-from ..votes.states import LIFE, VoteState
+from ..votes.states import LIFE, SEALED, VoteState
 from .box import opened
 from .models import Certification, Count, Objection, Paper, Reveal
 from .queries import certified_count, latest_count, objections_of, papers_of, steps_of
@@ -34,9 +36,12 @@ def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
     """Opens the box, gathers the papers and counts them by the frozen rule; stores sheet and digest as a new row.
 
     The box of a closed vote cannot change, so it is opened before the deed takes its lock. Two count officers agree
-    before it is opened; once opened it may be counted again. Raises Refused: NOT_APPROVED, BOX_DAMAGED when a ballot does not open, NOT_IN_THIS_STATE before the close."""
+    before it is opened; once opened it may be counted again. At level "sealed" the shares that officers entered are
+    joined for it and gone with it; a later count may do with the papers of the first opening.
+    Raises Refused: NOT_APPROVED, BOX_DAMAGED when a ballot does not open or the box is not the one of the log,
+    SHARES_MISSING, NOT_IN_THIS_STATE before the close."""
     permit(actor, Verb.COUNT_COUNT, vote)
-    groups = opened(vote, report)
+    groups = _out_of_the_box(actor, vote, report)
     with deed(actor, Verb.COUNT_COUNT, vote) as facts:
         if vote.state is VoteState.CLOSED:
             approvals.spend(actor, Act.OPEN_COUNT, vote)
@@ -51,11 +56,12 @@ def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
 
 
 def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
-    """A second official opens the box and counts once more; only the same digest is certified and declared.
+    """A second official counts once more, out of the box or (sealed) from the papers; only the same digest is certified.
 
     Raises Refused: SAME_HANDS, COUNT_SUPERSEDED, CHECK_FAILED (a check line does not hold), COUNT_IS_STALE."""
     permit(actor, Verb.COUNT_CERTIFY, done)
-    groups = opened(done.vote, report)
+    vote = done.vote
+    groups = papers_of(vote.id) if vote.level == SEALED else opened(vote, count_key_of(vote), report)
     with deed(actor, Verb.COUNT_CERTIFY, done) as facts:
         vote = db.session.get_one(Vote, done.vote_id, with_for_update=True)
         _stands(done, vote, groups)
@@ -66,6 +72,20 @@ def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
         db.session.add(certification)
         facts.update(digest=done.digest)
     return certification
+
+
+def _out_of_the_box(actor: Any, vote: Vote, report: Report) -> Groups:
+    if vote.level != SEALED:
+        return opened(vote, count_key_of(vote), report)
+    key, kept = vote.count_key, papers_of(vote.id)
+    if key is None:
+        raise Refused(Refusal.SHARES_MISSING)
+    if key.is_gathered or not kept:
+        return opened(vote, countkeys.join(actor, key), report)
+    last = latest_count(vote.id)
+    if last is None or sealed_text(sheet_for(vote, kept))[1] != last.digest:  # kept papers are believed as counted only
+        raise Refused(Refusal.COUNT_IS_STALE)
+    return kept
 
 
 def reopen(actor: Any, done: Count) -> None:

@@ -33,10 +33,7 @@ class Count(Model):
     """One run of the counting rule over all papers: never edited, only followed by another."""
 
     __tablename__ = "counts"
-    __table_args__ = (
-        UniqueConstraint("vote_id", "no"),
-        Index("uq_counts_id_counted_by", "id", "counted_by", unique=True),
-    )
+    __table_args__ = (UniqueConstraint("vote_id", "no"), Index("uq_counts_id_counted_by", "id", "counted_by", unique=True))
     id: Mapped[int] = mapped_column(primary_key=True)
     vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"))
     no: Mapped[int]

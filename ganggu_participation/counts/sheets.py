@@ -4,11 +4,8 @@ import json
 from collections import Counter
 from typing import Any
 
-from ..money import Won
-from ..tally import Item, Papers, canonical, check_sentence, option_sentence, tie_sentence
-from ..tally import count as count_contest
+from ..tally import canonical, check_sentence, count_frozen, option_sentence, tie_sentence
 from ..tally import digest as digest_of_sheet
-from ..tally.channels import Channels, ScoreSheets
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
 from ..votes.rule_sheets import contests_of
@@ -60,31 +57,8 @@ def explained(sheet: Sheet) -> list[dict[str, Any]]:
 
 def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
     """One contest counted by its frozen rule, named as on the rule sheet."""
-    items = [Item(o["no"], o["title"], _won(o.get("cost")), o.get("category")) for o in rule["options"]]
-    rows = [(_choices(content), copies) for (no, content), copies in groups.items() if no == rule["no"]]
-    papers = Papers.gathered(rows)
-    sheet = count_contest(rule, items, papers, marks, _channels(rule, papers))
-    return {"no": rule["no"], "title": rule["title"], "sheet": sheet}
-
-
-def _channels(rule: dict[str, Any], papers: Papers) -> Channels | None:
-    """Where the rule weighs a committee: its score sheets as published with the rule, the residents' papers beside it."""
-    if not rule.get("channels"):
-        return None
-    committee = rule["committee"]
-    scores = ScoreSheets([dict(map(tuple, sheet)) for sheet in committee["sheets"]], committee.get("trim", False))
-    return {name: scores if name == committee["channel"] else papers for name, _ in rule["channels"]}
-
-
-def _won(amount: int | None) -> Won | None:
-    return None if amount is None else Won(amount)
-
-
-def _choices(content: str) -> list[Any]:
-    """A stored paper: {"contest": no, "choices": [..]} or {"contest": no, "blank": true}."""
-    said: dict[str, Any] = json.loads(content)
-    choices: list[Any] = [] if said.get("blank") else said["choices"]
-    return choices
+    rows = [(content, copies) for (no, content), copies in groups.items() if no == rule["no"]]
+    return {"no": rule["no"], "title": rule["title"], "sheet": count_frozen(rule, rows, marks)}
 
 
 def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[str, int]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from ..assemblies.models import Assembly
 from ..assemblies.states import Route
 from ..budgets import actions as budgets
 from ..budgets.models import Envelope
+from ..countkeys.models import SharedKey
 from ..counts import actions as counts
 from ..counts.queries import certified_count, latest_count
 from ..database import db, transaction
@@ -23,7 +24,7 @@ from ..permissions import CLOCK, Act
 from ..proposals.queries import eligible_in
 from ..votes import actions as votes
 from ..votes.models import Vote
-from . import people, words
+from . import countkeys, people, words
 from .plan import Course, Until
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def run(house: "House", dong: Dong, course: Course) -> None:
     assembly_id = _prepared(house, dong, opens, closes, course.quorum_pct)
     if course.until is Until.PREPARED:
         return
-    _noticed(house, assembly_id, min(opens - timedelta(days=NOTICE_DAYS), clock.now() - PAUSE))
+    noticed = min(opens - timedelta(days=NOTICE_DAYS), clock.now() - PAUSE)
+    key_id = countkeys.tried(house, dong, noticed - PAUSE) if course.sealed else None
+    _noticed(house, assembly_id, noticed, key_id)
     if course.until is Until.NOTICED:
         return
     _voted(dong, assembly_id, opens, min(closes, clock.now()), course.ballots)
@@ -89,12 +92,13 @@ def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime, quo
         return assembly.id
 
 
-def _noticed(house: "House", assembly_id: int, at: datetime) -> None:
+def _noticed(house: "House", assembly_id: int, at: datetime, key_id: int | None) -> None:
     with _at(at):
         assembly = _one(assembly_id)
         short = assembly.opens - at < timedelta(days=NOTICE_DAYS - 1)
         text = words.NOTICE.format(dong=assembly.dong.name)
-        assemblies.give_notice(house.person("dong"), assembly, text, words.SHORT_NOTICE if short else None)
+        key = db.session.get_one(SharedKey, key_id) if key_id else None
+        assemblies.give_notice(house.person("dong"), assembly, text, words.SHORT_NOTICE if short else None, key)
 
 
 def _voted(dong: Dong, assembly_id: int, opens: datetime, until: datetime, ballots: int) -> None:
@@ -129,6 +133,7 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
     with _at(closes + PAUSE / 2):
         agreed(house, _vote(assembly_id))
     with _at(closes + PAUSE):
+        countkeys.put_on_the_table(house, _vote(assembly_id))
         counts.count(house.person("count"), _vote(assembly_id))
     if until is Until.COUNTED:
         return

@@ -2,7 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .. import clock
 from ..accounts.states import Basis, Level
@@ -49,7 +49,7 @@ ITEMS: Final = (
 
 
 def show(house: "House") -> None:
-    """One to vote in now and to practise on, one with a certified result."""
+    """One to vote in now and to practise on, one with a certified result, one to rehearse."""
     with clock.at(clock.now() - 20 * DAY):
         done_id = _published(house, "지난 체험", clock.now() + DAY, clock.now() + 10 * DAY)
     _voted(done_id, clock.now() - 19 * DAY, clock.now() - 15 * DAY)
@@ -58,6 +58,13 @@ def show(house: "House") -> None:
         open_id = _published(house, "", clock.now() + DAY, clock.now() + 24 * DAY)
     with clock.at(clock.now() - 2 * DAY + HOUR):
         votes.open(CLOCK, _vote(open_id))
+    _prepare(house)
+
+
+def _prepare(house: "House") -> int:
+    """A draft that is still waiting for its rehearsal."""
+    with transaction():
+        return votes.prepare(house.person("budget"), **_words("준비 중", clock.now() + 9 * DAY, clock.now() + 19 * DAY)).id
 
 
 def _vote(vote_id: int) -> Vote:
@@ -67,32 +74,36 @@ def _vote(vote_id: int) -> Vote:
 def _published(house: "House", which: str, opens: datetime, closes: datetime) -> int:
     with transaction():
         officer = house.person("budget")
-        rule = {
-            "min_age": 14,
-            "age_on": closes.date().isoformat(),
-            "bases": list(Basis),
-            "level": int(Level.DECLARED_BASIS),
-            "dong_id": None,
-        }
-        vote = votes.prepare(
-            officer,
-            title=f"{TITLE}({which})" if which else TITLE,
-            summary=SUMMARY,
-            dong=None,
-            opens=opens,
-            closes=closes,
-            round_key=None,
-            roll_rule=rule,
-            contests=contests(),
-        )
+        vote = votes.prepare(officer, **_words(which, opens, closes))
         votes.publish(officer, vote)
         return vote.id
+
+
+def _words(which: str, opens: datetime, closes: datetime) -> dict[str, Any]:
+    """What votes.prepare takes: the whole district, from 14 years on."""
+    rule = {
+        "min_age": 14,
+        "age_on": closes.date().isoformat(),
+        "bases": list(Basis),
+        "level": int(Level.DECLARED_BASIS),
+        "dong_id": None,
+    }
+    return {
+        "title": f"{TITLE}({which})" if which else TITLE,
+        "summary": SUMMARY,
+        "dong": None,
+        "opens": opens,
+        "closes": closes,
+        "round_key": None,
+        "roll_rule": rule,
+        "contests": contests(),
+    }
 
 
 def contests() -> list[ContestPlan]:
     """One of every kind, each under a counting that suits it."""
     budget, ceiling = _projects(), Won(5_000 * MAN)
-    sharing = {"options": budget, "ceiling": ceiling}
+    sharing: dict[str, Any] = {"options": budget, "ceiling": ceiling}
     return [
         ContestPlan("사업 3개까지 고르기", "up_to_k", k=3, **sharing),
         ContestPlan("예산 안에서 고르기", "knapsack", counting="equal_shares", **sharing),

@@ -43,7 +43,9 @@ PARTS = (
     Part("budget", "한시연", Role.PB_OFFICER, None, "예산 담당. 한 해 계획과 동별 예산을 맡습니다."),
     Part("count", "백시연", Role.COUNT_OFFICER, None, "개표 담당. 표를 셉니다."),
     Part("certify", "서시연", Role.COUNT_OFFICER, None, "개표 담당. 다른 사람이 센 결과를 확인합니다."),
+    Part("count3", "조시연", Role.COUNT_OFFICER, None, "개표 담당. 개표 열쇠의 세 번째 카드를 가졌습니다."),
     Part("roll", "노시연", Role.ROLL_KEEPER, None, "명부 담당."),
+    Part("privacy", "주시연", Role.PRIVACY_OFFICER, None, "개인정보 보호책임자. 접속기록을 점검합니다."),
     Part("observer", "오시연", Role.OBSERVER, None, "참관인. 처리 기록과 규칙을 봅니다."),
     Part("admin", "안시연", Role.SYSTEM_ADMIN, None, "시스템 관리자. 권한을 주고 거둡니다."),
 )

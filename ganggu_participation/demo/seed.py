@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, kinds, people, prices, proposals, results, voices
+from . import assemblies, countkeys, kinds, people, prices, privacy, proposals, results, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -31,6 +31,7 @@ class House:
 
     people: dict[str, int]
     cycle_id: int
+    instance: Path
 
     def person(self, key: str) -> Account:
         return db.session.get_one(Account, self.people[key])
@@ -66,15 +67,19 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     by_name = {dong.name: dong for dong in db.session.scalars(select(Dong))}
     with clock.at(clock.now() - timedelta(days=200)), transaction():
         cast = {key: account.id for key, account in people.cast_of_parts(by_name, instance).items()}
-        house = House(cast, _cycle(cast["budget"]))
+        house = House(cast, _cycle(cast["budget"]), instance)
         _envelopes(house)
         prices.price(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
     run(house, courses, say)
+    countkeys.begun(house, _dong(next(iter(courses))))
+    countkeys.tried(house, _dong(list(courses)[-1]), clock.now())
+    say("개표 열쇠의 카드를 instance/demo에 넣었습니다.")
     results.show(house)
     say("구 전체 투표와 이의, 답, 다시 센 결과를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
+    privacy.run(house)
     return house
 
 

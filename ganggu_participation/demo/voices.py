@@ -35,9 +35,7 @@ def speak(house: "House", dong: Dong) -> int:
     chance = random.Random(f"voices {dong.code}")
     received = select(Proposal.id).where(Proposal.dong_id == dong.id, Proposal.submitted_at.is_not(None))
     numbers = db.session.scalars(received.order_by(Proposal.id)).all()
-    people = db.session.scalars(
-        select(Account.id).where(Account.email.startswith("author"), Account.dong_id != dong.id)
-    )
+    people = db.session.scalars(select(Account.id).where(Account.id.in_(select(Proposal.author_id)), Account.dong_id != dong.id))
     neighbours = sorted(people)
     with transaction(), clock.at(clock.now() - timedelta(days=2)):
         talked = chance.sample(list(numbers), min(TALKED_OVER, len(numbers))) if neighbours else []

@@ -7,9 +7,7 @@ from ..database import db
 from .models import Bulletin, Notice
 
 
-def announce(
-    subject: Any, title: str, text: str, path: str, *, dong_id: int | None, author_id: int | None = None
-) -> None:
+def announce(subject: Any, title: str, text: str, path: str, *, dong_id: int | None, author_id: int | None = None) -> None:
     """Public news about a stored thing. Who follows it, its dong or a word in it hears of it within a minute;
     `author_id` hears of it in any case."""
     bulletin = Bulletin(

@@ -64,11 +64,7 @@ def stop_token(account_id: int) -> str:
 def account_of_stop(token: str) -> Account | None:
     """Whose mails the link stops; nothing for a made-up link or where they have stopped already."""
     number, _, seal = token.partition("-")
-    if (
-        not number.isdecimal()
-        or len(number) > 10
-        or not hmac.compare_digest(seal.encode(), _seal(int(number)).encode())
-    ):
+    if not number.isdecimal() or len(number) > 10 or not hmac.compare_digest(seal.encode(), _seal(int(number)).encode()):
         return None
     return db.session.get(Account, int(number)) if mail_of(int(number)) is not Mail.NONE else None
 

@@ -47,15 +47,11 @@ class DongShare:
 def funded_in(vote: Vote, contests: list[dict[str, Any]]) -> list[Funded]:
     """The selected options of budgets, in the order of selection; those that came from no proposal are left out."""
     sources = {(c["no"], o["no"]): _proposal_id(o["source"]) for c in contests_of(vote) for o in c["options"]}
-    won = [
-        (sources[c["no"], row["number"]], row) for c in contests for row in c["selected"] if c["leftover"] is not None
-    ]
+    won = [(sources[c["no"], row["number"]], row) for c in contests for row in c["selected"] if c["leftover"] is not None]
     rows = {found: row for found, row in won if found is not None}
     columns = select(Proposal.id, Proposal.location, Proposal.dong_id).where(Proposal.id.in_(rows))
     places = {key: (location, dong_id) for key, location, dong_id in db.session.execute(columns)} if rows else {}
-    return [
-        Funded(key, row["title"], Won(row["cost"] or 0), *places[key]) for key, row in rows.items() if key in places
-    ]
+    return [Funded(key, row["title"], Won(row["cost"] or 0), *places[key]) for key, row in rows.items() if key in places]
 
 
 def shares_by_dong(vote: Vote, funded: list[Funded]) -> list[DongShare]:

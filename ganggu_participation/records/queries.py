@@ -1,5 +1,6 @@
 """What the public and the desk are shown, gathered from the rooms to the left."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
+from ..votes.queries import took_part_in
 from ..votes.states import WITH_A_RESULT, VoteState
 
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
@@ -72,8 +74,10 @@ def assembly_of(vote_id: int) -> Assembly | None:
 
 def levels_of(vote_id: int) -> list[tuple[int, int]]:
     """How many took part at each level of identity: (level, people), the surest first."""
-    per_level = select(RollMark.level, func.count()).where(RollMark.vote_id == vote_id).group_by(RollMark.level)
-    return [(level, people) for level, people in db.session.execute(per_level.order_by(RollMark.level.desc()))]
+    levels: Counter[int] = Counter()
+    for _, level, people in took_part_in(vote_id):
+        levels[level] += people
+    return sorted(levels.items(), reverse=True)
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,7 @@ def result_workbook(vote: Vote, count: Count, contests: list[dict[str, Any]]) ->
     book = xlsxwriter.Workbook(out, PLAIN)
     bold = book.add_format({"bold": True, "text_wrap": True})
     _sheet(book, "결과", HEAD, rows_of(vote, count, contests), bold)
-    lines = [
-        (c["no"], c["title"], "맞음" if line["ok"] else "맞지 않음", line["sentence"])
-        for c in contests
-        for line in c["checks"]
-    ]
+    lines = [(c["no"], c["title"], "맞음" if line["ok"] else "맞지 않음", line["sentence"]) for c in contests for line in c["checks"]]
     _sheet(book, "확인 줄", ["질문 번호", "질문", "맞음", "확인 줄"], lines, bold)
     _sheet(book, "확인값", ["무엇", "확인값"], _digests(vote, count), bold)
     book.close()

@@ -51,16 +51,17 @@ function watchGrip(contest, grip, told) {
   grip.hidden = false;
   grip.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
     row.classList.add("is-dragged");
-    const move = (moved) => { dragTo(contest, row, moved.clientY); settle(contest); };
+    const over = new AbortController(); // the row moves within the page, so the page listens, not the row
+    const listen = (name, act) => document.addEventListener(name, act, { signal: over.signal });
     const end = () => {
-      grip.removeEventListener("pointermove", move);
+      over.abort();
       row.classList.remove("is-dragged");
       told();
     };
-    grip.addEventListener("pointermove", move);
-    grip.addEventListener("lostpointercapture", end, { once: true });
+    listen("pointermove", (moved) => { dragTo(contest, row, moved.clientY); settle(contest); });
+    listen("pointerup", end);
+    listen("pointercancel", end);
   });
 }
 

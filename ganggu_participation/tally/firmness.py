@@ -165,9 +165,7 @@ def needed_sentence(needed: Needed, language: str = "ko") -> str:
 
 def _need_korean(needed: Needed) -> str:
     supporters = f"이 선택지만 고른 사람이 {needed.supporters:,}명 더 있었다면" if needed.supporters else ""
-    cost = (
-        "" if needed.cost is None else f"사업비가 {needed.cost:,}원 이하였다면" if needed.cost else "사업비가 없었다면"
-    )
+    cost = "" if needed.cost is None else f"사업비가 {needed.cost:,}원 이하였다면" if needed.cost else "사업비가 없었다면"
     ways = "거나 ".join(way.removesuffix("다면") if way != cost else way for way in (supporters, cost) if way)
     if not ways:
         return f"{needed.number}번은 지지가 늘거나 사업비가 줄어도 선정되지 않았습니다."

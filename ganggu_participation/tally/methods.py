@@ -109,9 +109,7 @@ def contest_of(case: Case) -> Contest:
     refused = {number: reason for number, reason in refusals.items() if reason}
     eligible = [number for number in turns(every, case.rule) if number not in refused]
     by_votes = rank(every, standing.score, case.rule).in_order()
-    return Contest(
-        case.rule, electorate(case.papers, case.items), eligible, by_votes, standing.score, refused, case.items
-    )
+    return Contest(case.rule, electorate(case.papers, case.items), eligible, by_votes, standing.score, refused, case.items)
 
 
 def _ranked(count: Callable[[RankedCount], list[Result]]) -> Callable[[Case], Counted]:

@@ -28,9 +28,7 @@ SETTLED_BY: Final = {
 }
 
 
-def option_sentence(
-    sheet: Numbers, number: int, unit: str = "개", language: str = "ko", say: Money | None = None
-) -> str:
+def option_sentence(sheet: Numbers, number: int, unit: str = "개", language: str = "ko", say: Money | None = None) -> str:
     """What became of an option and why, from its reason on the sheet.
 
     `unit` counts options in Korean (개, 명 for people), `language` is "ko" or "en", `say` puts amounts into words.

@@ -87,9 +87,7 @@ def _stopped(facts: Numbers) -> str:
 
 def _blocked(facts: Numbers) -> str:
     cost, left = facts["money"](facts["by_cost"]), facts["money"](facts["left"])
-    return (
-        f"no. {facts['by']} before it costs {cost}, more than the {left} that were left, and the count stopped there."
-    )
+    return f"no. {facts['by']} before it costs {cost}, more than the {left} that were left, and the count stopped there."
 
 
 def _below_min_share(facts: Numbers) -> str:
@@ -120,9 +118,7 @@ def _bought(facts: Numbers) -> str:
 
 def _shares_short(facts: Numbers) -> str:
     held, cost = facts["money"](Fraction(facts["held"])), facts["money"](facts["cost"])
-    parts = [
-        f"Its {counted(facts['supporters'], 'supporter')} had {held} left of their shares, less than its cost of {cost}."
-    ]
+    parts = [f"Its {counted(facts['supporters'], 'supporter')} had {held} left of their shares, less than its cost of {cost}."]
     parts.append(f"It came to {decimal(facts['effective_support_pct'], 1)}% of the support it needed.")
     if facts["spent_on"]:
         parts.append(_spent(facts))
@@ -175,20 +171,14 @@ REASONS: Final[Mapping[str, Said]] = {
     "filled": lambda f: f"It was filled in by votes from the {f['money'](f['left_before'])} left after the shares.",
     "shares_short": _shares_short,
     "carried": lambda f: f"Its cost came together when each supporter carried {f['money'](Fraction(f['load']))}.",
-    "over_what_is_left": lambda f: (
-        f"When its turn came, its cost of {f['money'](f['cost'])} was more than the {f['money'](f['left'])} left."
-    ),
+    "over_what_is_left": lambda f: f"When its turn came, its cost of {f['money'](f['cost'])} was more than the {f['money'](f['left'])} left.",
     "race_over": lambda f: f"The count stopped: {_blocked(f)}",
     "packed": lambda f: f"It is in the set with the most {f['per']}s within the budget, with {_got(f)}.",
     "left_out": _left_out,
     "run_off_won": lambda f: f"It had {f['votes']:,} of the {counted(f['total'], 'vote')} that still named somebody.",
     "run_off_out": lambda f: f"It fell out in round {f['round']:,} with the fewest, {counted(f['votes'], 'vote')}.",
-    "run_off_lost": lambda f: (
-        f"It stayed to the end with {f['votes']:,} of {counted(f['total'], 'vote')}; no. {f['by']} was ahead."
-    ),
-    "borda": lambda f: (
-        f"{f['standing']} with {counted(f['votes'], 'point')} ({f['top']:,} for a first place down to {f['last']} for the last)."
-    ),
+    "run_off_lost": lambda f: f"It stayed to the end with {f['votes']:,} of {counted(f['total'], 'vote')}; no. {f['by']} was ahead.",
+    "borda": lambda f: f"{f['standing']} with {counted(f['votes'], 'point')} ({f['top']:,} for a first place down to {f['last']} for the last).",
     "paths": lambda f: f"{f['standing']}; in pairs it beat {f['beats']:,} of the {counted(f['others'], 'other')}.",
     "rated": _rated,
     "too_few_ratings": lambda f: f"It needed {counted(f['needed'], 'rating')} and had {f['votes']:,}.",
@@ -231,21 +221,11 @@ def _choices(n: Numbers, ok: bool) -> str:
 
 
 CHECKS: Final[Mapping[str, Callable[[Numbers, bool], str]]] = {
-    "marks_are_ballots": lambda n, ok: (
-        f"{counted(n['marks'], 'mark')} on the roll and {counted(n['ballots'], 'ballot')} {'agree' if ok else 'do not agree'}."
-    ),
-    "ballots_add_up": lambda n, ok: (
-        f"{n['valid']:,} valid, {n['invalid']:,} void and {n['blank']:,} blank {'add up' if ok else 'do not add up'} to {counted(n['ballots'], 'ballot')}."
-    ),
+    "marks_are_ballots": lambda n, ok: f"{counted(n['marks'], 'mark')} on the roll and {counted(n['ballots'], 'ballot')} {'agree' if ok else 'do not agree'}.",
+    "ballots_add_up": lambda n, ok: f"{n['valid']:,} valid, {n['invalid']:,} void and {n['blank']:,} blank {'add up' if ok else 'do not add up'} to {counted(n['ballots'], 'ballot')}.",
     "choices_within_k_each": _choices,
     "choices_equal_k_each": _choices,
-    "points_within_limit": lambda n, ok: (
-        f"{counted(n['points'], 'point')} given, {'no more' if ok else 'more'} than {n['limit']:,} ({counted(n['ballots'], 'ballot')} with {n['each']:,} each)."
-    ),
-    "no_paper_breaks_the_limit": lambda n, ok: (
-        "No ballot breaks the limit." if ok else f"{counted(n['papers'], 'ballot')} broke the limit."
-    ),
-    "spent_within_ceiling": lambda n, ok: (
-        f"{n['money'](n['spent'])} are spent, {'no more' if ok else 'more'} than the budget of {n['money'](n['ceiling'])}."
-    ),
+    "points_within_limit": lambda n, ok: f"{counted(n['points'], 'point')} given, {'no more' if ok else 'more'} than {n['limit']:,} ({counted(n['ballots'], 'ballot')} with {n['each']:,} each).",
+    "no_paper_breaks_the_limit": lambda n, ok: "No ballot breaks the limit." if ok else f"{counted(n['papers'], 'ballot')} broke the limit.",
+    "spent_within_ceiling": lambda n, ok: f"{n['money'](n['spent'])} are spent, {'no more' if ok else 'more'} than the budget of {n['money'](n['ceiling'])}.",
 }

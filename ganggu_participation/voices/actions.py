@@ -1,5 +1,6 @@
 """What is said to a proposal: support, comments and answers, reports and what comes of them."""
 
+
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -169,3 +170,5 @@ def _settle_reports(comment: Comment) -> list[Report]:
 
 def _place(comment: Comment) -> str:
     return f"/proposals/{comment.proposal_id}/comments#comment-{comment.id}"
+
+

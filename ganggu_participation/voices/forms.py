@@ -25,9 +25,7 @@ class ReplyForm(Form):
 
 
 class AnswerForm(Form):
-    text = text(
-        "답", LONGEST, label="담당자로 답하기", description="전문 용어 없이 적어 주세요. 부서와 직위가 함께 보입니다."
-    )
+    text = text("답", LONGEST, label="담당자로 답하기", description="전문 용어 없이 적어 주세요. 부서와 직위가 함께 보입니다.")
     department = line("부서", 40)
     post = line("직위", 40)
 

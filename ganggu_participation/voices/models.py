@@ -55,7 +55,7 @@ class Comment(Model):
     @property
     def by(self) -> str:
         """Who says it: the department for an official answer, otherwise the name she chose to show."""
-        return self.office or self.author_name
+        return self.office or self.author_name or "가입을 그만둔 주민"
 
 
 class Report(Model):

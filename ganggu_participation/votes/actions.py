@@ -1,12 +1,13 @@
-"""The verbs of a vote: prepare, revise, publish, open, extend, close, cancel, cast, finish."""
+"""The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from .. import clock
-from ..ballotbox import BadBallot, Log, leaf_hash, new_count_key, receipt_code, seal_ballot
+from ..ballotbox import leaf_hash, new_count_key, receipt_code
+from ..countkeys import actions as countkeys
+from ..countkeys.states import KeyState
 from ..database import db, retried
 from ..dates import until
 from ..deeds import deed
@@ -14,13 +15,15 @@ from ..dongs.models import Dong
 from ..permissions import permit
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from . import box, count_key, rule_sheets
-from .models import Ballot, Contest, RollMark, Vote, VoteNotice
-from .plans import BLANK, EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, check_plans, normal_roll_rule
-from .queries import refuse_second_ballot, turnout_of
-from .states import LIFE, Channel
+from . import box, casting, count_key, log, rule_sheets
+from .models import Ballot, Vote, VoteNotice
+from .plans import BLANK as BLANK
+from .plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
+from .queries import refuse_second_ballot, sealed_ballots_of, turnout_of
+from .states import LIFE, MANAGED, SEALED, Channel
 
-SEED_BYTES: Final = 16
+if TYPE_CHECKING:
+    from ..countkeys.models import SharedKey
 
 
 def prepare(
@@ -35,8 +38,11 @@ def prepare(
     roll_rule: Mapping[str, Any],
     contests: Sequence[ContestPlan],
     objection_days: int = 7,
+    level: str = MANAGED,
+    count_key: "SharedKey | None" = None,
 ) -> Vote:
-    """A draft, with the seed of every lot. Raises Refused (NO_ITEMS, BAD_PLAN, DATES_OUT_OF_ORDER), ValueError for a bad roll rule."""
+    """A draft, with the seed of every lot. At level "sealed" it needs a count key of officers, now or before its
+    publishing. Raises Refused (NO_ITEMS, BAD_PLAN, DATES_OUT_OF_ORDER), ValueError for a bad roll rule."""
     _check_words(contests, opens, closes)
     vote = Vote(
         title=title,
@@ -48,7 +54,9 @@ def prepare(
         round_key=round_key,
         roll_rule=normal_roll_rule(roll_rule),
         objection_days=objection_days,
-        contests=_born(contests),
+        level=SEALED if count_key is not None else level,
+        count_key=count_key,
+        contests=born(contests),
     )
     with deed(actor, Verb.VOTE_PREPARE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_PREPARE)
@@ -78,22 +86,44 @@ def revise(
         vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
         vote.contests.clear()
         db.session.flush()  # the old rows go before new ones take their numbers
-        vote.contests = _born(contests)
+        vote.contests = born(contests)
         facts["title"] = title
 
 
+def take_key(actor: Any, vote: Vote, key: "SharedKey | None") -> None:
+    """Which officers' key will open the box; nothing: the server keeps the key. Raises COUNT_KEY_MISSING for one not tried."""
+    with deed(actor, Verb.VOTE_TAKE_KEY, vote) as facts:
+        LIFE.move(vote, Verb.VOTE_TAKE_KEY)
+        if key is not None and key.state is not KeyState.TRIED:
+            raise Refused(Refusal.COUNT_KEY_MISSING)
+        vote.count_key, vote.level = key, SEALED if key else MANAGED
+        facts.update(level=vote.level, key=key.id if key else None)
+
+
 def publish(actor: Any, vote: Vote) -> None:
-    """Freezes the rule sheet; its digest names the vote from now on. The count key is stored locked only."""
+    """Freezes the rule sheet; its digest names the vote from now on. A managed count key is stored locked only.
+
+    Raises Refused(COUNT_KEY_MISSING) when officers were to hold the key and there is none that they tried."""
     with deed(actor, Verb.VOTE_PUBLISH, vote) as facts:
         if vote.opens <= clock.now():
             raise Refused(Refusal.PUBLISHED_TOO_LATE)
         LIFE.move(vote, Verb.VOTE_PUBLISH)
-        key = new_count_key()
-        vote.rule_sheet = rule_sheets.text_of(rule_sheets.written(vote, key.public))
+        managed = new_count_key() if vote.level == MANAGED else None
+        vote.public_key = managed.public if managed else _bound(actor, vote)
+        vote.rule_sheet = rule_sheets.text_of(rule_sheets.written(vote, vote.public_key))
         vote.digest = rule_sheets.digest_of(vote.rule_sheet)
-        vote.public_key, vote.locked_count_key = key.public, count_key.lock(key, vote.digest)
+        vote.locked_count_key = count_key.lock(managed, vote.digest) if managed else None
         vote.published_at = clock.now()
-        facts.update(digest=vote.digest, key_fingerprint=rule_sheets.fingerprint(key.public))
+        facts.update(digest=vote.digest, key_fingerprint=rule_sheets.fingerprint(vote.public_key))
+
+
+def _bound(actor: Any, vote: Vote) -> bytes:
+    """The public half of the officers' key, which no other vote takes from now on."""
+    key = vote.count_key
+    if key is None or key.state is not KeyState.TRIED or key.public_key is None:
+        raise Refused(Refusal.COUNT_KEY_MISSING)
+    countkeys.bind(actor, key, f"votes/{vote.id}")
+    return key.public_key
 
 
 def open(actor: Any, vote: Vote) -> None:
@@ -121,14 +151,26 @@ def extend(actor: Any, vote: Vote, closes: datetime, reason: str) -> None:
         _notify(vote, "투표 기간을 늘렸습니다", f"{until(closes)} 투표할 수 있습니다. 까닭: {reason}")
 
 
+def sign_head(actor: Any, vote: Vote) -> None:
+    """What was cast so far stands in the public log from now on. The box is read before the lock: casting goes on."""
+    leaves = [leaf_hash(sealed) for sealed in sealed_ballots_of(vote)]
+    with deed(actor, Verb.VOTE_SIGN_HEAD, vote, lock="share") as facts:
+        LIFE.move(vote, Verb.VOTE_SIGN_HEAD)
+        head = log.append(vote, leaves, closing=False)
+        facts.update(no=head.no, size=head.size, root=head.root)
+
+
 def close(actor: Any, vote: Vote) -> None:
-    """Shuts the box after the published hour: rewritten, rooted, and counted against the roll in the audit trail."""
+    """Shuts the box after the published hour: rewritten, logged under its last head, told against the roll in the audit trail."""
     with deed(actor, Verb.VOTE_CLOSE, vote) as facts:
         if clock.now() < vote.closes:
             raise Refused(Refusal.TOO_EARLY_TO_CLOSE)
         LIFE.move(vote, Verb.VOTE_CLOSE)
         leaves = box.rewrite(vote.id)
-        vote.closed_at, vote.box_root = clock.now(), Log(leaves).root.hex()
+        head = log.append(vote, leaves, closing=True)
+        vote.closed_at, vote.box_root = clock.now(), head.root
+        if vote.count_key is not None:
+            countkeys.admit(actor, vote.count_key)
         marks = {channel.value: people for channel, people in turnout_of(vote).by_channel}
         facts.update(marks=marks, ballots=len(leaves), box_root=vote.box_root)
 
@@ -153,6 +195,20 @@ def finish(actor: Any, vote: Vote) -> None:
         facts["digest"] = vote.digest
 
 
+def empty_box(actor: Any, vote: Vote) -> None:
+    """Nobody may object any more: the sealed ballots and what is left of their key go, the log and the papers stay.
+
+    Raises Refused(BOX_KEPT) before that, or when it is empty already."""
+    with deed(actor, Verb.VOTE_EMPTY_BOX, vote) as facts:
+        if vote.box_emptied_at is not None or clock.now() < vote.box_kept_until:
+            raise Refused(Refusal.BOX_KEPT)
+        LIFE.move(vote, Verb.VOTE_EMPTY_BOX)
+        facts.update(ballots=box.empty(vote.id), level=vote.level)
+        vote.locked_count_key, vote.box_emptied_at = None, clock.now()
+        if vote.count_key is not None and vote.digest is not None:
+            countkeys.destroy(actor, vote.count_key)
+
+
 @retried
 def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = Channel.ONLINE, place: str = "") -> str:
     """Strikes the roll and drops a sealed ballot, both or neither; returns the receipt code.
@@ -161,11 +217,11 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
     before the short write; leave is asked again inside it. Raises Refused (BAD_BALLOT, ALREADY_VOTED, VOTED_ELSEWHERE ...)."""
     permit(actor, Verb.BALLOT_CAST, vote)
     refuse_second_ballot(actor.person_key, vote)
-    sealed = _sealed(vote, choices)
+    sealed = casting.sealed(vote, choices)
     try:
         with deed(actor, Verb.BALLOT_CAST, vote, lock="share"):
             LIFE.move(vote, Verb.BALLOT_CAST)
-            mark = _mark(actor, vote, channel, place)
+            mark = casting.mark(actor, vote, channel, place)
             db.session.add_all([mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=sealed)])
     except Refused as no:
         if no.refusal is Refusal.OVERTAKEN:  # a unique constraint of the roll spoke
@@ -174,42 +230,10 @@ def cast(actor: Any, vote: Vote, choices: Mapping[int, Any], channel: Channel = 
     return receipt_code(leaf_hash(sealed))
 
 
-def _sealed(vote: Vote, choices: Mapping[int, Any]) -> bytes:
-    """Padded and sealed to the frozen key, when the frozen rules allow it."""
-    sheet = rule_sheets.rules_of(vote)
-    contents = [{"contest": no, **_said(chosen)} for no, chosen in choices.items()]
-    try:
-        return seal_ballot(sheet["contests"], contents, bytes.fromhex(sheet["public_key"]), vote.digest or "")
-    except BadBallot as bad:
-        raise Refused(Refusal.BAD_BALLOT, bad.sentence) from bad
-
-
-def _said(chosen: Any) -> dict[str, Any]:
-    return {"blank": True} if chosen == BLANK else {"choices": chosen}
-
-
-def _mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
-    return RollMark(
-        vote_id=vote.id,
-        person_key=actor.person_key,
-        round_key=vote.round_key,
-        channel=channel,
-        place=place,
-        day=clock.today(),
-        level=int(actor.level),
-        basis=str(actor.basis),
-    )
-
-
 def _check_words(contests: Sequence[ContestPlan], opens: datetime, closes: datetime) -> None:
     check_plans(contests)
     if opens >= closes:
         raise Refused(Refusal.DATES_OUT_OF_ORDER)
-
-
-def _born(contests: Sequence[ContestPlan]) -> list[Contest]:
-    """The rows of the plans, each with the seed of its lots."""
-    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]
 
 
 def _check_reason(reason: str) -> None:

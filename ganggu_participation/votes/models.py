@@ -13,12 +13,13 @@ from ..refusals import Refusal, Refused
 from .states import LIFE, WITH_A_RESULT, Channel, VoteState
 
 if TYPE_CHECKING:
+    from ..countkeys.models import SharedKey
     from ..dongs.models import Dong
 
 
 class Vote(Model):
     """`roll_rule`: {"min_age", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
-    `open_objections`: how many wait for an answer. `level`: who holds the count key ("managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
+    `open_objections`: how many wait for an answer. `level`: who holds the count key ("sealed": count officers in parts; "managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
     life = LIFE
@@ -42,9 +43,12 @@ class Vote(Model):
     digest: Mapped[str | None]
     public_key: Mapped[bytes | None] = mapped_column(LargeBinary)
     locked_count_key: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    count_key_id: Mapped[int | None] = mapped_column(ForeignKey("count_keys.id"), unique=True)
     box_root: Mapped[str | None]
+    box_emptied_at: Mapped[datetime | None] = mapped_column(UTC)
     cancel_reason: Mapped[str | None]
     dong: Mapped["Dong | None"] = relationship()
+    count_key: Mapped["SharedKey | None"] = relationship()
     contests: Mapped[list["Contest"]] = relationship(order_by="Contest.no", cascade="all, delete-orphan")
     notices: Mapped[list["VoteNotice"]] = relationship(order_by="VoteNotice.id")
     approvals: Mapped[list[Any]] = relationship(
@@ -64,6 +68,11 @@ class Vote(Model):
     @property
     def objections_until(self) -> datetime | None:
         return None if self.declared_at is None else self.declared_at + timedelta(days=self.objection_days)
+
+    @property
+    def box_kept_until(self) -> datetime:
+        """The sealed ballots stay while somebody may object; after a cancellation, as long from the published close."""
+        return self.objections_until or self.closes + timedelta(days=self.objection_days)
 
     def why_polls_are_shut(self) -> Refusal | None:
         """The published hours; the closing second is outside."""
@@ -105,7 +114,9 @@ class Contest(Model):
     ties: Mapped[list[str]] = mapped_column(JSON)
     limits: Mapped[dict[str, Any]] = mapped_column(JSON)
     seed: Mapped[str]
-    options: Mapped[list["Option"]] = relationship(order_by="Option.no", cascade="all, delete-orphan")
+    options: Mapped[list["Option"]] = relationship(
+        order_by="Option.no", cascade="all, delete-orphan", lazy="selectin"
+    )
 
 
 class Option(Model):
@@ -136,6 +147,16 @@ class RollMark(Model):
     day: Mapped[date]
     level: Mapped[int]
     basis: Mapped[str]
+
+
+class RollSum(Model):
+    """How many marks of a roll there were once the marks are destroyed: KOREA PRIV-04. Nobody stands behind it."""
+
+    __tablename__ = "roll_sums"
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    channel: Mapped[Channel] = mapped_column(one_of(Channel), primary_key=True)
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    people: Mapped[int]
 
 
 class Ballot(Model):
@@ -173,15 +194,16 @@ FROZEN = (
     "rule_sheet",
     "digest",
     "public_key",
-    "locked_count_key",
+    "count_key_id",
 )
-"""What of a vote never changes once it is published; `closes` only moves on."""
+"""What of a vote never changes once it is published; `closes` only moves on, and a managed key only goes."""
 
 
 @event.listens_for(Vote, "before_update")
 def _keep_vote(mapper: Any, connection: Connection, vote: Vote) -> None:
     earlier = any(before > vote.closes for before in inspect(vote).attrs["closes"].history.deleted)
-    if earlier or any(inspect(vote).attrs[name].history.has_changes() for name in FROZEN):
+    other_key = vote.id and any(inspect(vote).attrs["locked_count_key"].history.added or ())
+    if earlier or other_key or any(inspect(vote).attrs[name].history.has_changes() for name in FROZEN):
         _refuse_if_published(connection, [vote.id], [])
 
 

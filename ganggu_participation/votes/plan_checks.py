@@ -71,9 +71,7 @@ def _money(plan: "ContestPlan") -> Faults:
 
 
 def _options(plan: "ContestPlan") -> Faults:
-    named = Counter(" ".join(option.title.split()) for option in plan.options)
-    yield "" in named, "모든 선택지에 이름을 적어 주세요."
-    yield max(named.values()) > 1, "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
+    yield not all(option.title.strip() for option in plan.options), "모든 선택지에 이름을 적어 주세요."
     if plan.kind == "k_per_category":
         sizes = Counter(option.category or "" for option in plan.options)
         yield "" in sizes, "모든 선택지에 분야를 적어 주세요."
@@ -95,10 +93,7 @@ def _channels(plan: "ContestPlan") -> Faults:
         return
     weights = {str(name): str(weight) for name, weight in channels}
     whole = len(channels) == len(weights) == 2 and all(w.isdecimal() and int(w) > 0 for w in weights.values())
-    yield (
-        plan.counting != "greedy" or plan.kind == "points",
-        "경로별 반영 비율은 득표순으로 예산을 나눌 때만 쓸 수 있습니다.",
-    )
+    yield plan.counting != "greedy" or plan.kind == "points", "경로별 반영 비율은 득표순으로 예산을 나눌 때만 쓸 수 있습니다."
     yield not whole or sum(map(int, weights.values())) != 100, "경로 둘의 반영 비율을 더하면 100이어야 합니다."
     yield committee.get("channel") not in weights, "위원 심사 경로의 이름을 적어 주세요."
     numbers = list(range(1, len(plan.options) + 1))

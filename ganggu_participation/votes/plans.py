@@ -1,5 +1,6 @@
 """What an official wants to ask, before it is a vote: plans of contests and options, checked as a whole."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from .models import Contest, Option
 from .plan_checks import TIES, fault_in
 
 EXTENSION_DAYS: Final = 7
+SEED_BYTES: Final = 16
 SHORTEST_REASON: Final = 30
 BLANK: Final = "blank"
 BASES: Final = {basis.value: basis.value for basis in Basis}
@@ -87,3 +89,8 @@ def normal_roll_rule(rule: Mapping[str, Any]) -> dict[str, Any]:
         "level": int(rule["level"]),
         "dong_id": rule["dong_id"],
     }
+
+
+def born(contests: Sequence[ContestPlan]) -> list[Contest]:
+    """The rows of the plans, each with the seed of its lots."""
+    return [plan.born(no, secrets.token_hex(SEED_BYTES)) for no, plan in enumerate(contests, start=1)]

@@ -7,7 +7,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Engine, Select, false, func, or_, select
+from sqlalchemy import Engine, Select, false, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -20,7 +20,7 @@ from ..korean import with_particle
 from ..permissions import OF_RESIDENTS, Role, why_not
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from .models import Ballot, RollMark, Vote
+from .models import Ballot, RollMark, RollSum, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
 from .states import WITH_A_RESULT, Channel, VoteState
@@ -97,7 +97,9 @@ def votes_kept_by(actor: Any, page: int = 1) -> Pagination:
 def dongs_to_ask_in(actor: Any) -> list[tuple[int | str, str]]:
     """(id, name) of the places in which this official may put a vote; an empty id is the whole district."""
     dongs = {grant.dong_id for grant in actor.grants_now if grant.role in (Role.DONG_OFFICER, Role.PB_OFFICER)}
-    named = [(dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs]
+    named: list[tuple[int | str, str]] = [
+        (dong.id, dong.name) for dong in dong_names() if None in dongs or dong.id in dongs
+    ]
     return [("", WHOLE_DISTRICT), *named] if None in dongs else named
 
 
@@ -139,10 +141,19 @@ def told(mark: RollMark) -> str:
 
 
 def turnout_of(vote: Vote) -> Turnout:
-    """Marks on the roll at this moment, by channel."""
-    counted = select(RollMark.channel, func.count()).where(RollMark.vote_id == vote.id).group_by(RollMark.channel)
-    marks: dict[Channel, int] = dict(iter(db.session.execute(counted)))
+    """Who took part until this moment, by channel: marks on the roll, or what was kept of them."""
+    marks: dict[Channel, int] = {}
+    for channel, _, people in took_part_in(vote.id):
+        marks[channel] = marks.get(channel, 0) + people
     return Turnout(sum(marks.values()), tuple((channel, marks[channel]) for channel in Channel if channel in marks))
+
+
+def took_part_in(vote_id: int) -> list[tuple[Channel, int, int]]:
+    """(channel, level of identity, people), in one statement."""
+    here, kept = (RollMark.channel, RollMark.level), (RollSum.channel, RollSum.level, RollSum.people)
+    marks = select(*here, func.count()).where(RollMark.vote_id == vote_id).group_by(*here)
+    rows = db.session.execute(union_all(marks, select(*kept).where(RollSum.vote_id == vote_id)))
+    return [(channel, level, people) for channel, level, people in rows]
 
 
 _recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
@@ -175,6 +186,12 @@ def votes_to_finish(now: datetime) -> list[Vote]:
     settled = Vote.state == VoteState.DECLARED, Vote.open_objections == 0
     declared = db.session.scalars(select(Vote).where(*settled).order_by(Vote.id))
     return [vote for vote in declared if vote.objections_until is not None and vote.objections_until <= now]
+
+
+def votes_to_empty(now: datetime) -> list[Vote]:
+    """Final or cancelled votes whose sealed ballots nobody needs any more."""
+    over = select(Vote).where(Vote.state.in_((VoteState.FINAL, VoteState.CANCELLED)), Vote.box_emptied_at.is_(None))
+    return [vote for vote in db.session.scalars(over.order_by(Vote.id)) if vote.box_kept_until <= now]
 
 
 def sealed_ballots_of(vote: Vote) -> list[bytes]:

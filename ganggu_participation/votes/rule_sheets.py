@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from .. import clock
 from ..ballotbox import rule_sheet_bytes
+from ..countkeys.queries import shares_of
 from ..database import db
+from .log import log_key
 from .models import Contest, Option, Vote
 from .plans import EXTENSION_DAYS
 
@@ -63,6 +65,8 @@ def written(vote: Vote, public_key: bytes) -> dict[str, Any]:
         "level": vote.level,
         "public_key": public_key.hex(),
         "key_fingerprint": fingerprint(public_key),
+        "key_shares": shares_of(vote.count_key) if vote.count_key else None,
+        "log_key": log_key().hex(),
         "contests": [contest_of(contest) for contest in vote.contests],
     }
 

@@ -4,6 +4,9 @@ from ..lifecycle import Lifecycle
 from ..states import State
 from ..verbs import Verb
 
+MANAGED, SEALED = "managed", "sealed"
+"""Who holds the count key: the server, locked; or count officers, in parts."""
+
 
 class VoteState(State):
     DRAFT = "draft", "준비 중", "neutral"
@@ -30,10 +33,12 @@ WITH_A_RESULT = (S.DECLARED, S.RECOUNTING, S.FINAL)
 LIFE = Lifecycle(
     [
         (Verb.VOTE_PREPARE, None, S.DRAFT),
+        (Verb.VOTE_TAKE_KEY, S.DRAFT, S.DRAFT),
         (Verb.VOTE_REVISE, S.DRAFT, S.DRAFT),
         (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
         (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
         (Verb.BALLOT_CAST, S.OPEN, S.OPEN),
+        (Verb.VOTE_SIGN_HEAD, S.OPEN, S.OPEN),
         (Verb.VOTE_EXTEND, S.OPEN, S.OPEN),
         (Verb.VOTE_CLOSE, S.OPEN, S.CLOSED),
         (Verb.COUNT_COUNT, S.CLOSED, S.COUNTING),
@@ -46,6 +51,7 @@ LIFE = Lifecycle(
         (Verb.COUNT_COUNT, S.RECOUNTING, S.RECOUNTING),
         (Verb.COUNT_CERTIFY, S.RECOUNTING, S.DECLARED),
         (Verb.VOTE_FINISH, S.DECLARED, S.FINAL),
+        *((Verb.VOTE_EMPTY_BOX, state, state) for state in (S.FINAL, S.CANCELLED)),
         *((Verb.VOTE_CANCEL, state, S.CANCELLED) for state in (S.DRAFT, S.PUBLISHED, S.OPEN, S.CLOSED, S.COUNTING)),
     ]
 )

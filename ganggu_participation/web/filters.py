@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import clock
 from ..dates import day, days_left, kst, until
 from ..korean import with_particle
+from ..masking import masked, masked_email, masked_phone
 from ..money import Won
 from ..states import State
 
@@ -50,22 +51,13 @@ def badge(state: State) -> Markup:
 @lru_cache(maxsize=DRAWN)
 def won_mark(value: Won | int | None) -> Markup:
     """An amount in the short form; the exact sum is in the value for machines and copying."""
-    return (
-        Markup('<data class="money" value="{}">{}</data>').format(int(value), won(value))
-        if value is not None
-        else Markup()
-    )
+    return Markup('<data class="money" value="{}">{}</data>').format(int(value), won(value)) if value is not None else Markup()
 
 
 @lru_cache(maxsize=DRAWN)
 def day_mark(value: datetime | date | None) -> Markup:
     """A day, readable and machine-readable."""
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value)) if value else Markup()
-
-
-def masked(name: str) -> str:
-    """`홍*동`: KOREA ID-05."""
-    return name[:1] + "*" * max(len(name) - 2, 1) + (name[-1] if len(name) > 2 else "")
 
 
 def hang(app: Flask) -> None:
@@ -83,6 +75,8 @@ def hang(app: Flask) -> None:
         "won_exact": won_exact,
         "iso": iso,
         "masked": masked,
+        "masked_email": masked_email,
+        "masked_phone": masked_phone,
         "particle": with_particle,
     }
     app.jinja_env.filters.update(named)

@@ -29,9 +29,9 @@ from wtforms.widgets import CheckboxInput, ListWidget, Select, html_params
 from .. import clock
 from ..korean import with_particle
 from ..money import Won
+from ..personal_numbers import RESIDENT as RESIDENT_NUMBER
 from ..refusals import Refusal
 
-RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s.–]?[1-8]\d{6}(?!\d)")
 CHOSEN = {True: " selected", False: ""}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0008'
-down_revision = '0010'
+down_revision = '0004'
 branch_labels = None
 depends_on = None
 NO_END = "\u11a7"

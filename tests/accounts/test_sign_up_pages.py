@@ -25,7 +25,7 @@ def test_the_form_says_what_is_kept_and_ticks_nothing(as_):
         "무엇을 받나요",
         "언제까지 보관하나요",
         "동의하지 않으면",
-        "2026-11-01",
+        "2026-12-01",
         "주민등록번호는 받지 않습니다",
     ):
         assert words in page

@@ -41,9 +41,7 @@ def test_what_was_typed_is_kept_when_something_is_missing(as_, town):
     vote = a_closed_vote(town)
     answer = as_(town.baek).post("/office/approvals", data={"act": "count.open", "reason": "짧", "subject_id": vote.id})
     assert (
-        answer.status_code == 422
-        and "까닭을 5자 이상 적어 주세요." in answer.text
-        and "\n짧</textarea>" in answer.text.replace("\r", "")
+        answer.status_code == 422 and "까닭을 5자 이상 적어 주세요." in answer.text and "\n짧</textarea>" in answer.text.replace("\r", "")
     )
     assert db.session.query(Approval).count() == 0
 

@@ -109,7 +109,7 @@ def test_a_bad_ballot_is_never_sealed() -> None:
 
 
 def _sealed_without_checks(padded: bytes) -> bytes:
-    point = envelope._point(KEY.public)
+    point = envelope.point(KEY.public)
     return envelope.HEADER + envelope.SUITE.encrypt(padded, point, envelope._info(VOTE, "count"))
 
 

@@ -38,7 +38,9 @@ def test_full_width_signs_of_a_korean_keyboard_are_read() -> None:
     assert read_receipt_code("ＡＢ１２-ＣＤ34-EF56-GH78") == "AB12-CD34-EF56-GH78"
 
 
-@pytest.mark.parametrize("text", ["", "AB12", "AB12-CD34-EF56-GH7", "AB12-CD34-EF56-GH789", "AB12-CD34-EF56-GH7U"])
+@pytest.mark.parametrize(
+    "text", ["", "AB12", "AB12-CD34-EF56-GH7", "AB12-CD34-EF56-GH789", "AB12-CD34-EF56-GH7U"]
+)
 def test_no_code_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match=r"주세요\.$"):
         read_receipt_code(text)

@@ -78,7 +78,7 @@ def test_a_ballot_taken_out_after_the_count_is_noticed(town):
     done = a_count(town, ballots=BALLOTS)
     db.session.execute(db.text("DELETE FROM ballots WHERE key = (SELECT min(key) FROM ballots)"))
     db.session.commit()
-    assert refusal_of(town.seo, done) is Refusal.COUNT_IS_STALE
+    assert refusal_of(town.seo, done) is Refusal.BOX_DAMAGED
 
 
 def test_more_marks_than_ballots_block_the_declaration(town):

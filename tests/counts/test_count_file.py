@@ -44,9 +44,7 @@ def test_every_rule_and_what_META_does_not_say(tmp_path: Path, words: list[str],
     assert json.loads(run(tmp_path, "--json", *words).stdout)["funded"] == funded
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("ko", "남은 예산 40 EUR보다 커서"), ("en", "more than the 40 EUR that were left")]
-)
+@pytest.mark.parametrize(("language", "said"), [("ko", "남은 예산 40 EUR보다 커서"), ("en", "more than the 40 EUR that were left")])
 def test_reasons_are_said_in_the_currency_of_the_file(tmp_path: Path, language: str, said: str) -> None:
     done = run(tmp_path, "--explain", "--language", language)
     assert done.exit_code == 0 and "Benches" in done.stdout and said in done.stdout

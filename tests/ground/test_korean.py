@@ -10,10 +10,14 @@ from ganggu_participation.korean import particle
 CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "josa_cases.json"
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="the collection of particle cases does not stand beside the project")
+@pytest.mark.skipif(
+    not CASES.exists(), reason="the collection of particle cases does not stand beside the project"
+)
 def test_the_collected_cases() -> None:
     cases = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
-    assert [(word, particle(word, pair)) for word, pair, _ in cases] == [(word, right) for word, _, right in cases]
+    assert [(word, particle(word, pair)) for word, pair, _ in cases] == [
+        (word, right) for word, _, right in cases
+    ]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,27 @@ def test_sqlite_is_built_up_and_taken_down(tmp_path):
         db.engine.dispose()
 
 
+def test_rows_that_point_to_a_changed_table_stay(tmp_path):
+    """SQLite builds a changed table anew: what points to it must not be lost, nor stand in the way."""
+    with app_on(f"sqlite:///{tmp_path}/house.sqlite", tmp_path).app_context():
+        upgrade(revision="0001")
+        rows = {
+            "votes": "(id, state, title, summary, opens, closes, first_closes, roll_rule, level, objection_days) "
+            "VALUES (7, 'draft', '투표', '', '2026-08-01', '2026-08-02', '2026-08-02', '{}', 'managed', 7)",
+            "vote_notices": "(vote_id, at, title, text) VALUES (7, '2026-08-01', '알림', '')",
+        }
+        with db.engine.begin() as connection:
+            for table, row in rows.items():
+                connection.exec_driver_sql(f"INSERT INTO {table} {row}")
+        upgrade()
+        with db.engine.connect() as connection:
+            for table in rows:
+                assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        db.engine.dispose()
+
+
 @pytest.mark.postgres
 def test_postgresql_is_built_up_and_taken_down(postgres_url, tmp_path):
     with app_on(postgres_url, tmp_path).app_context():

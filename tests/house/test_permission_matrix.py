@@ -15,10 +15,12 @@ STRANGER, AUTHOR = "stranger", "kim"
 EVERYBODY = [*world.CAST, STRANGER, "clock", "installer"]
 SIGNED_IN = set(world.CAST)
 PUNGAM_DESK, DISTRICT_DESK, REVIEWERS = {"park"}, {"han"}, {"jung", "han"}
+HOLDERS = {"baek"}
 OTHER_HANDS = {"park", "han", "seo"}
 ADMINS, COUNTERS, TIME = {"ahn", "installer"}, {"baek", "seo"}, {"clock"}
 
 # verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted and proposed by baek.
+# verb: (who may, in which states); the subject is one of 풍암동, written by kim, counted by baek, its key in baek's hands.
 MATRIX = {
     Verb.DONG_ADD: (ADMINS, {None}),
     Verb.DONG_CLOSE: (ADMINS, {"active"}),
@@ -34,6 +36,11 @@ MATRIX = {
     Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
     Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
+    Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
+    Verb.CONSENT_GIVE: ({AUTHOR}, {"active"}),
+    Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),
     Verb.ROLE_REVOKE: (ADMINS, {"active"}),
     Verb.APPROVAL_PROPOSE: (COUNTERS, {None}),
@@ -92,15 +99,31 @@ MATRIX = {
     Verb.COMMENT_HIDE: (PUNGAM_DESK | DISTRICT_DESK, {"visible"}),
     Verb.COMMENT_RESTORE: (PUNGAM_DESK | DISTRICT_DESK, {"hidden"}),
     Verb.COMMENT_CLEAR: (PUNGAM_DESK | DISTRICT_DESK, {"visible", "hidden"}),
+    Verb.COUNTKEY_BEGIN: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {None}),
+    Verb.COUNTKEY_ATTEND: (HOLDERS, {"gathering"}),
+    Verb.COUNTKEY_MAKE: (HOLDERS, {"gathering"}),
+    Verb.COUNTKEY_RECEIVE: (HOLDERS, {"made"}),
+    Verb.COUNTKEY_CALL: (HOLDERS, {"made", "awaited"}),
+    Verb.COUNTKEY_ENTER: (HOLDERS, {"made", "awaited"}),
+    Verb.COUNTKEY_CLEAR: (TIME, {"made", "awaited"}),
+    Verb.COUNTKEY_CONFIRM: (HOLDERS, {"made"}),
+    Verb.COUNTKEY_BIND: (PUNGAM_DESK | DISTRICT_DESK, {"tried"}),
+    Verb.COUNTKEY_ADMIT: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"in_use"}),
+    Verb.COUNTKEY_JOIN: (COUNTERS, {"awaited"}),
+    Verb.COUNTKEY_DESTROY: (TIME, {"in_use", "awaited"}),
+    Verb.COUNTKEY_DROP: (PUNGAM_DESK | DISTRICT_DESK | COUNTERS, {"gathering", "made", "tried"}),
     Verb.VOTE_PREPARE: (PUNGAM_DESK | DISTRICT_DESK, {None}),
+    Verb.VOTE_TAKE_KEY: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_REVISE: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_PUBLISH: (PUNGAM_DESK | DISTRICT_DESK, {"draft"}),
     Verb.VOTE_OPEN: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"published"}),
     Verb.VOTE_EXTEND: (PUNGAM_DESK | DISTRICT_DESK, {"open"}),
+    Verb.VOTE_SIGN_HEAD: (TIME, {"open"}),
     Verb.VOTE_CLOSE: (PUNGAM_DESK | DISTRICT_DESK | TIME, {"open"}),
     Verb.VOTE_CANCEL: (PUNGAM_DESK | DISTRICT_DESK, {"draft", "published", "open", "closed", "counting"}),
     Verb.BALLOT_CAST: ({"kim"}, {"open"}),
     Verb.VOTE_FINISH: (TIME, {"declared"}),
+    Verb.VOTE_EMPTY_BOX: (TIME, {"final", "cancelled"}),
     Verb.COUNT_COUNT: (COUNTERS, {"closed", "counting", "recounting"}),
     Verb.COUNT_CERTIFY: ({"seo"}, {"counting", "recounting"}),
     Verb.COUNT_REOPEN: (OTHER_HANDS, {"declared", "recounting"}),
@@ -120,6 +143,8 @@ MATRIX = {
     Verb.ASSEMBLY_RESOLVE: (PUNGAM_DESK, {"declared"}),
     Verb.BUDGET_OPEN: (DISTRICT_DESK, {None}),
     Verb.BUDGET_ALLOCATE: (DISTRICT_DESK, {"open"}),
+    Verb.ACCESS_REVIEW: ({"joo"}, {None}),
+    Verb.RETENTION_DESTROY: (TIME, {None}),
 }
 
 
@@ -130,6 +155,7 @@ def subject_in(town, life, state):
         id=town.kim.id, author_id=town.kim.id, account_id=town.kim.id, counted_by=town.baek.id, dong_id=town.pungam.id, life=life, state=state,
         is_shared_with=lambda who: False,
         why_not_for=lambda who: None if who.id == town.lee.id else Refusal.INVITATION_FOR_SOMEBODY_ELSE,
+        holder_ids={town.baek.id},
         recused=[], first_reviewer=town.han.id,
         why_polls_are_shut=lambda: None, why_no_objection=lambda: None,
         why_no_ballot_for=lambda who: None if who.dong_id == town.pungam.id else Refusal.NOT_ON_THE_ROLL,

@@ -14,9 +14,7 @@ def test_the_rights_table_is_the_permission_table():
 
 
 def test_every_picture_and_file_it_names_exists():
-    named = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(
-        r"`((?:script|requirements|instance)/[\w./-]*\w)`", README
-    )
+    named = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(r"`((?:script|requirements|instance)/[\w./-]*\w)`", README)
     missing = [name for name in named if not (ROOT / name).exists() and not name.startswith("instance/")]
     assert named and missing == []
 

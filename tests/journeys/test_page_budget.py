@@ -14,11 +14,13 @@ from ganggu_participation.accounts.models import Account
 from ganggu_participation.approvals.models import Approval
 from ganggu_participation.assemblies.models import Assembly
 from ganggu_participation.budgets.models import Envelope
+from ganggu_participation.countkeys.models import SharedKey
 from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
@@ -31,10 +33,10 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
-ONE_OF_EACH = ("newcomer", "certify", "roll", "observer")
+ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
-NOT_PAGES = {"watch.metrics", *FILES, *BY_SECRET}
-LEADS_ON = {"ballot_reviews.new", "recovery_codes.show", "second_factors.new"}
+NOT_PAGES = {"watch.metrics", "box_log_proofs.show", *FILES, *BY_SECRET}
+LEADS_ON = {"ballot_reviews.new", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -58,11 +60,13 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
+    "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "price_id": lambda: first_of_each(UnitPrice, "state"),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
+    "version": lambda: [notice.version for notice in NOTICES],
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 

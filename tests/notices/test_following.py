@@ -123,8 +123,6 @@ def test_everybody_reads_the_news_of_a_dong_as_a_feed(as_, town):
     here, there = (as_(None).get(f"/feeds/dongs/{dong.id}.atom") for dong in (town.pungam, town.chipyeong))
     atom = "{http://www.w3.org/2005/Atom}"
     assert here.mimetype == "application/atom+xml"
-    assert [e.findtext(f"{atom}title") for e in ET.fromstring(here.text).iter(f"{atom}entry")] == [
-        "의자 & <화분>: 접수"
-    ]
+    assert [e.findtext(f"{atom}title") for e in ET.fromstring(here.text).iter(f"{atom}entry")] == ["의자 & <화분>: 접수"]
     assert list(ET.fromstring(there.text).iter(f"{atom}entry")) == []
     assert ET.fromstring(as_(None).get("/feeds/news.atom").text).findtext(f"{atom}updated")

@@ -38,7 +38,9 @@ def test_it_is_given_to_a_person_who_is_told(town):
 
 @pytest.mark.parametrize("name", ["park", "baek", "kim"])
 def test_not_to_somebody_who_may_not_answer(town, name):
-    refused(Refusal.NOT_A_REVIEWER, actions.assign, town.han, a_submitted_proposal(town.kim), "과", getattr(town, name))
+    refused(
+        Refusal.NOT_A_REVIEWER, actions.assign, town.han, a_submitted_proposal(town.kim), "과", getattr(town, name)
+    )
 
 
 def test_given_to_another_both_hear_of_it(town):

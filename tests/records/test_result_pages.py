@@ -133,9 +133,7 @@ def test_a_workbook_holds_numbers_and_no_formula(town):
 
 def test_the_three_tables_say_the_same(town, as_):
     done = a_declared_vote(town, ballots=BALLOTS)
-    table = list(
-        csv.DictReader(io.StringIO(as_(None).get(f"/results/{done.vote_id}.csv").get_data().decode("utf-8-sig")))
-    )
+    table = list(csv.DictReader(io.StringIO(as_(None).get(f"/results/{done.vote_id}.csv").get_data().decode("utf-8-sig"))))
     told = json.loads(as_(None).get(f"/results/{done.vote_id}/data.json").get_data())["결과"]
     book = openpyxl.load_workbook(io.BytesIO(as_(None).get(f"/results/{done.vote_id}.xlsx").get_data()))
     cells = [[str(cell) for cell in row] for row in list(book["결과"].values)[1:]]

@@ -29,9 +29,7 @@ def costs_of(draw: Random, least: int = 0) -> dict[int, int]:
 
 
 def approvals(draw: Random, numbers: Sequence[int], voters: int = 8) -> list[dict[int, int]]:
-    return [
-        dict.fromkeys(draw.sample(numbers, draw.randint(0, len(numbers))), 1) for _ in range(draw.randint(0, voters))
-    ]
+    return [dict.fromkeys(draw.sample(numbers, draw.randint(0, len(numbers))), 1) for _ in range(draw.randint(0, voters))]
 
 
 def points(draw: Random, numbers: Sequence[int]) -> list[dict[int, int]]:

@@ -77,7 +77,9 @@ class Case:
         least = max(1, self.rule["min_votes"])
         enough = [item for item in self.in_order() if self.votes(item) >= least]
         return [
-            item.number for item in enough if sum(self.ahead(other, item) > 0 for other in enough) < self.rule["seats"]
+            item.number
+            for item in enough
+            if sum(self.ahead(other, item) > 0 for other in enough) < self.rule["seats"]
         ]
 
     def passed(self) -> list[int]:

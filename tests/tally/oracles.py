@@ -95,9 +95,7 @@ def shares_run(costs: Costs, papers: Sequence[Paper], share: Fraction, utility: 
         bought.append(number)
 
 
-def shares(
-    costs: Costs, papers: Sequence[Paper], ceiling: int, utility: str, start: str, completion: str, stop: str
-) -> list[int]:
+def shares(costs: Costs, papers: Sequence[Paper], ceiling: int, utility: str, start: str, completion: str, stop: str) -> list[int]:
     """Step by step, one won at a time."""
     free = [n for n in turns(costs) if not costs[n] and score(papers, n)]
     wanted = {n for n in costs if costs[n] and score(papers, n)}
@@ -145,12 +143,8 @@ def phragmen(costs: Costs, papers: Sequence[Paper], ceiling: int, overflow: str)
 def knapsack(costs: Costs, papers: Sequence[Paper], ceiling: int) -> set[int]:
     """All sets; most votes, then least cost, then first in the tie list."""
     order = [n for n in turns(costs) if score(papers, n)]
-    sets = [
-        s for size in range(len(order) + 1) for s in combinations(order, size) if sum(costs[n] for n in s) <= ceiling
-    ]
-    return set(
-        max(sets, key=lambda s: (sum(score(papers, n) for n in s), -sum(costs[n] for n in s), [n in s for n in order]))
-    )
+    sets = [s for size in range(len(order) + 1) for s in combinations(order, size) if sum(costs[n] for n in s) <= ceiling]
+    return set(max(sets, key=lambda s: (sum(score(papers, n) for n in s), -sum(costs[n] for n in s), [n in s for n in order])))
 
 
 def irv(numbers: Sequence[int], papers: Sequence[Sequence[int]], seats: int) -> list[int]:

@@ -45,7 +45,9 @@ def test_the_hash_seed_has_no_say_for_any_rule() -> None:
 def _digest_under(seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-W", "error", "-c", PROGRAM]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    return subprocess.run(
+        command, env=environment, check=True, capture_output=True, text=True, cwd=ROOT
+    ).stdout
 
 
 @pytest.mark.parametrize("value", [{"a": 1.0}, {"a": [{"b": 0.5}]}, {1: "a"}, {"a": b"b"}, {"a": {1}}])

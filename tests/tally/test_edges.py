@@ -45,7 +45,10 @@ def test_all_tied() -> None:
     sheet = counted(GREEDY, groups)
     assert sorted(selected(sheet)) == [2, 3]
     assert sheet["leftover"] == 0
-    assert option_sentence(sheet, 1) == "선정되지 않았습니다. 3개 가운데 3위였고, 앞 순위까지 예산을 모두 썼습니다."
+    assert (
+        option_sentence(sheet, 1)
+        == "선정되지 않았습니다. 3개 가운데 3위였고, 앞 순위까지 예산을 모두 썼습니다."
+    )
 
 
 def test_no_money() -> None:
@@ -111,7 +114,9 @@ def test_the_buk_gu_case_is_seen() -> None:
     assert not sheet["ok"]
     assert [line["code"] for line in failing] == ["choices_equal_k_each", "no_paper_breaks_the_limit"]
     assert failing[0]["numbers"] == {"choices": 3_835, "ballots": 1_274, "k": 3, "limit": 3_822}
-    assert check_sentence(failing[0]) == ("고른 것이 모두 3,835개로, 표 1,274장에 3개씩인 3,822개보다 13개 많습니다.")
+    assert check_sentence(failing[0]) == (
+        "고른 것이 모두 3,835개로, 표 1,274장에 3개씩인 3,822개보다 13개 많습니다."
+    )
 
 
 def test_more_ballots_than_marks_are_seen() -> None:

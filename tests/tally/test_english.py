@@ -29,9 +29,7 @@ def codes_in_the_house() -> set[str]:
             if isinstance(node, ast.Dict):
                 for key, value in zip(node.keys, node.values, strict=True):
                     if isinstance(key, ast.Constant) and key.value == "code":
-                        found |= {
-                            n.value for n in ast.walk(value) if isinstance(n, ast.Constant) and isinstance(n.value, str)
-                        }
+                        found |= {n.value for n in ast.walk(value) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return found
 
 
@@ -43,23 +41,13 @@ def test_no_reason_is_missing_in_either_language() -> None:
     assert set(reasons.SETTLED_BY) == set(reasons_english.SETTLED_BY)
 
 
-@pytest.mark.parametrize(
-    "counting",
-    ["greedy", "choose", "equal_shares", "phragmen", "knapsack_optimum", "irv", "borda", "schulze", "rating"],
-)
+@pytest.mark.parametrize("counting", ["greedy", "choose", "equal_shares", "phragmen", "knapsack_optimum", "irv", "borda", "schulze", "rating"])
 def test_what_any_count_says_is_whole_in_both_languages(counting: str) -> None:
-    kind, papers = {
-        "irv": ("ranked", orders),
-        "borda": ("ranked", orders),
-        "schulze": ("ranked", orders),
-        "rating": ("rating", points),
-    }.get(counting, ("up_to_k", approvals))
+    kind, papers = {"irv": ("ranked", orders), "borda": ("ranked", orders), "schulze": ("ranked", orders), "rating": ("rating", points)}.get(counting, ("up_to_k", approvals))
     for draw in map(Random, range(100)):
         costs = costs_of(draw)
         cast = papers(draw, sorted(costs))
-        sheet = sheet_of(
-            costs, cast, kind=kind, counting=counting, ceiling=ceiling_for(draw, costs), seats=2, max_length=12
-        )
+        sheet = sheet_of(costs, cast, kind=kind, counting=counting, ceiling=ceiling_for(draw, costs), seats=2, max_length=12)
         for language in ("ko", "en"):
             said = [option_sentence(sheet, number, language=language) for number in costs]
             said += [tie_sentence(tie, language) for tie in sheet["ties"]]

@@ -35,11 +35,7 @@ def test_phragmen_in_the_order_of_moments() -> None:
     items = [Item(1, "가", Won(30)), Item(2, "나", Won(40)), Item(3, "다", Won(20))]
     rule = {"kind": "up_to_k", "k": 2, "counting": "phragmen", "ceiling": 100, "seed": "s"}
     sheet = count(rule, items, Papers({(1, 2): 3, (2,): 2, (3,): 1}), 6)
-    assert [(r["winner"], r["load"], r["left"]) for r in sheet["rounds"]] == [
-        (2, "8", 60),
-        (1, "18", 30),
-        (3, "20", 10),
-    ]
+    assert [(r["winner"], r["load"], r["left"]) for r in sheet["rounds"]] == [(2, "8", 60), (1, "18", 30), (3, "20", 10)]
     assert sheet["results"][1] == row(1, 3, 2, True, code="carried", cost=30, load="18", left_before=60, left_after=30)
 
 
@@ -56,8 +52,6 @@ def test_channels_with_an_empty_one() -> None:
     channels = {"휴대전화": phones, "현장": Papers({}), "위원회": ScoreSheets([{1: 40, 2: 60}])}
     sheet = count(rule, items, phones, 4, channels)
     assert sheet["channels"]["scores"] == [[1, "65"], [2, "35"]]
-    lines = [
-        (line["name"], line["weight_pct"], line["counted_pct"], line["empty"]) for line in sheet["channels"]["lines"]
-    ]
+    lines = [(line["name"], line["weight_pct"], line["counted_pct"], line["empty"]) for line in sheet["channels"]["lines"]]
     assert lines == [("휴대전화", "50", "500/7", False), ("현장", "30", "0", True), ("위원회", "20", "200/7", False)]
     assert [r["number"] for r in sheet["results"] if r["selected"]] == [1]

@@ -21,22 +21,9 @@ ITEMS = [
 
 
 def sheet(kind: str = "up_to_k", counting: str = "greedy", **rule):
-    papers = {
-        "points": {((1, 3), (2, 2)): 4, ((3, 5),): 2},
-        "ranked": {(2, 1, 3): 4, (3,): 1},
-        "single": {(1,): 3, (2,): 2},
-    }
+    papers = {"points": {((1, 3), (2, 2)): 4, ((3, 5),): 2}, "ranked": {(2, 1, 3): 4, (3,): 1}, "single": {(1,): 3, (2,): 2}}
     groups = papers.get(kind, {(1, 2): 5, (2, 3): 3, (3,): 1, (): 2})
-    words = {
-        "kind": kind,
-        "k": 2,
-        "counting": counting,
-        "ceiling": 600,
-        "points": 5,
-        "max_length": 3,
-        "seed": "s",
-        **rule,
-    }
+    words = {"kind": kind, "k": 2, "counting": counting, "ceiling": 600, "points": 5, "max_length": 3, "seed": "s", **rule}
     return count(words, ITEMS, Papers(groups, invalid=1), sum(groups.values()) + 1)
 
 

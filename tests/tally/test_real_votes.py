@@ -20,11 +20,7 @@ from ganggu_participation.tally.ties import turns
 from tests.tally.instances import MANY
 from tests.tally.outside import ROOT, case_of, counted_outside
 
-FOLDERS = [
-    Path(os.environ.get("PABULIB", "")),
-    ROOT.parent / "shared" / "pabulib",
-    ROOT.parents[1] / "shared" / "pabulib",
-]
+FOLDERS = [Path(os.environ.get("PABULIB", "")), ROOT.parent / "shared" / "pabulib", ROOT.parents[1] / "shared" / "pabulib"]
 FOLDER = next((folder for folder in FOLDERS if folder.name and folder.is_dir()), None)
 FILES = sorted(FOLDER.glob("*.pb")) if FOLDER else []
 NAMES = [path.name for path in FILES]
@@ -84,12 +80,7 @@ def test_the_published_counts_come_out(path: Path) -> None:
 RULES: list[tuple[str, dict[str, Any], str, int | None]] = [
     ("greedy", {"overflow": "skip"}, "greedy", None),
     ("phragmen", {}, "phragmen", None),
-    (
-        "equal_shares",
-        {"start": "share", "completion": "none", "fill": "none", "comparison": "none"},
-        "equal_shares",
-        None,
-    ),
+    ("equal_shares", {"start": "share", "completion": "none", "fill": "none", "comparison": "none"}, "equal_shares", None),
     (
         "equal_shares",
         {"start": "share", "stop": "exhausted", "completion": "add1", "fill": "none", "comparison": "none"},
@@ -101,9 +92,7 @@ RULES: list[tuple[str, dict[str, Any], str, int | None]] = [
 
 
 @needs_files
-@pytest.mark.parametrize(
-    ("counting", "words", "outside", "step"), RULES, ids=["greedy", "phragmen", "shares", "add1", "knapsack"]
-)
+@pytest.mark.parametrize(("counting", "words", "outside", "step"), RULES, ids=["greedy", "phragmen", "shares", "add1", "knapsack"])
 def test_pabutools_finds_the_same(counting: str, words: dict[str, Any], outside: str, step: int | None) -> None:
     cases, ours = [], []
     for path in FILES:

@@ -62,9 +62,7 @@ def test_an_office_signs_and_stands_first(town):
 
 @pytest.mark.parametrize("name", ["kim", "baek", "oh"])
 def test_nobody_else_speaks_for_an_office(town, name):
-    refused(
-        Refusal.ROLE_MISSING, actions.answer, getattr(town, name), a_submitted_proposal(town.kim), WORDS, "과", "장"
-    )
+    refused(Refusal.ROLE_MISSING, actions.answer, getattr(town, name), a_submitted_proposal(town.kim), WORDS, "과", "장")
 
 
 def test_an_office_without_a_name_does_not_speak(town):

@@ -54,7 +54,6 @@ def test_nobody_else_does(town, other):
         a_contest(ties=("most", "lot")),
         a_contest("k_per_category", limits={"exact": True}),
         replace(a_contest("k_per_category"), options=a_contest().options),
-        replace(a_contest(), options=(a_contest().options[0],) * 2, k=1),
         replace(a_contest(), options=(replace(a_contest().options[0], title="  "),), k=1),
         a_contest("up_to_k", k=None),
         a_contest("up_to_k", k=6),

@@ -38,18 +38,13 @@ def test_money_that_cannot_be_read_is_kept_and_told(app):
     assert "금액을 읽지 못했습니다" in form.cost.errors[0] and form.cost._value() == "삼천쯤"
 
 
-@pytest.mark.parametrize(
-    "typed", ["800101-1234567", "8001011234567", "주민번호는 800101 2234567입니다", "800101–1234567"]
-)
+@pytest.mark.parametrize("typed", ["800101-1234567", "8001011234567", "주민번호는 800101 2234567입니다", "800101–1234567"])
 def test_resident_numbers_are_refused_in_every_text(app, typed):
     form = filled(app, title="의자", why=typed)
     assert form.why.errors == ["주민등록번호는 받지 않습니다. 적지 말아 주세요."]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["010-1234-5678로 전화 주세요", "계좌 110-123-456789입니다", "2026년 8월 31일 18시", "사업비 1234567890123원"],
-)
+@pytest.mark.parametrize("typed", ["010-1234-5678로 전화 주세요", "계좌 110-123-456789입니다", "2026년 8월 31일 18시", "사업비 1234567890123원"])
 def test_other_numbers_are_not_taken_for_resident_numbers(app, typed):
     assert filled(app, title="의자", why=typed).errors == {}
 

@@ -85,6 +85,7 @@ def sign_in(actor: Any, account: Account, hours: int, device: str = "", second_f
     with deed(actor, Verb.ACCOUNT_SIGN_IN, account):
         LIFE.move(account, Verb.ACCOUNT_SIGN_IN)
         _sweep(account)
+        account.last_sign_in_at, account.warned_at = clock.now(), None
         row = _sign_in_row(account, token, hours, device)
         row.second_factor_at = row.created_at if second_factor else None
         db.session.add(row)

@@ -14,7 +14,6 @@ from . import (
     password_resets,
     passwords,
     presences,
-    privacy,
     recovery_codes,
     revocations,
     rights,
@@ -40,5 +39,5 @@ GUARDS = (
     confirmations,
 )
 OFFICE = (admin_accounts, grants, revocations)
-PAGES = (rights, privacy)
+PAGES = (rights,)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *GUARDS, *OFFICE, *PAGES)]

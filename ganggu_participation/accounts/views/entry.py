@@ -10,6 +10,7 @@ from ...web.display import local
 from ...web.doors import actor
 from ..actions import sign_in, sign_out
 from ..models import Account, Presence
+from ..queries import terms_due
 
 HOME = "/"
 
@@ -34,10 +35,11 @@ def go_out() -> None:
 
 
 def in_again(account: Account) -> ResponseReturnValue:
-    """After the password: to the second factor when she needs one, else to where she wanted to go."""
+    """After the password: to the second factor when she needs one, to what she agreed to in an older version, else
+    to where she wanted to go."""
     if account.lacks_second_factor:
         return onward("second_factors.new")
-    return redirect(wanted() or HOME, 303)
+    return onward("renewals.new") if terms_due(account.id) else redirect(wanted() or HOME, 303)
 
 
 def _end_the_last() -> None:

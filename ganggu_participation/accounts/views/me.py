@@ -4,8 +4,6 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, residents
-from ..consents import TERMS
-from ..queries import consents_of
 from ..states import Level
 
 room = Blueprint("me", __name__, url_prefix="/me")
@@ -15,6 +13,4 @@ room = Blueprint("me", __name__, url_prefix="/me")
 @residents
 def show() -> ResponseReturnValue:
     me = actor()
-    return render_template(
-        "accounts/me_show.html", me=me, level=Level(me.level), consents=consents_of(me.id), terms=TERMS
-    )
+    return render_template("accounts/me_show.html", me=me, level=Level(me.level))

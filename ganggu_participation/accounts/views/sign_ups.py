@@ -1,8 +1,11 @@
 """Signing up: one form with the consent screen inside."""
 
-from flask import Blueprint, flash, render_template
+from datetime import timedelta
+
+from flask import Blueprint, current_app, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
+from ... import rates
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, anyone
 from ..actions import sign_up
@@ -11,7 +14,9 @@ from ..forms import SignUpForm
 from . import entry
 
 room = Blueprint("accounts", __name__, url_prefix="/accounts")
+HOUR = timedelta(hours=1)
 BESIDE = {
+    Refusal.TOO_OFTEN: "email",
     Refusal.ADDRESS_TAKEN: "email",
     Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
     Refusal.PASSWORD_TOO_SHORT: "password",
@@ -34,6 +39,7 @@ def create() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     try:
+        rates.count("sign_up", request.remote_addr or "", current_app.config["SIGN_UPS_AN_HOUR"], HOUR)
         account = sign_up(None, **form.words)
     except Refused as no:
         if no.refusal not in BESIDE:

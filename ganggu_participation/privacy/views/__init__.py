@@ -2,4 +2,24 @@
 
 from flask import Blueprint
 
-BLUEPRINTS: list[Blueprint] = []
+from . import (
+    access_files,
+    access_log,
+    access_reviews,
+    closures,
+    consent_withdrawals,
+    consents,
+    corrections,
+    destructions,
+    kept,
+    kept_data,
+    kept_table,
+    privacy,
+    renewals,
+    unmaskings,
+)
+
+PAGES = (privacy,)
+MINE = (kept, kept_data, kept_table, corrections, consents, consent_withdrawals, renewals, closures)
+OFFICE = (unmaskings, access_log, access_reviews, access_files, destructions)
+BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PAGES, *MINE, *OFFICE)]

@@ -22,9 +22,7 @@ from .review import find_eligible, find_ineligible
 REVIEWERS: Final = (Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 
 
-def assign(
-    actor: Any, proposal: Proposal, department: str, person: Account | None, due: datetime | None = None
-) -> None:
+def assign(actor: Any, proposal: Proposal, department: str, person: Account | None, due: datetime | None = None) -> None:
     """Gives it to a department and, where she is known, to a person; who had it is told, who has it too.
 
     Raises Refused: ANSWER_UNSIGNED (no department), NOT_A_REVIEWER, RECUSED."""
@@ -63,12 +61,7 @@ def recuse(actor: Any, proposal: Proposal, reason: str) -> None:
         if proposal.assigned_to == actor.id:
             proposal.assigned_to = None
         for officer in district_officers():
-            tell(
-                officer,
-                "검토 담당을 다시 정해 주세요",
-                f"{proposal.title}: 담당자가 이해관계로 빠졌습니다.",
-                _desk(proposal),
-            )
+            tell(officer, "검토 담당을 다시 정해 주세요", f"{proposal.title}: 담당자가 이해관계로 빠졌습니다.", _desk(proposal))
 
 
 def hold_answer(actor: Any, proposal: Proposal, outcome: str, words: Mapping[str, Any]) -> None:

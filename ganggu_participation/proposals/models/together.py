@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ... import clock
 from ...database import UTC, Model, one_of
 from ...refusals import Refusal
+from ...sealed import Sealed
 from ..states import INVITATION_LIFE, InvitationState
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PaperEntry(Model):
     __tablename__ = "paper_entries"
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
-    name: Mapped[str]
-    contact: Mapped[str]
+    name: Mapped[str] = mapped_column(Sealed("paper name"))
+    contact: Mapped[str] = mapped_column(Sealed("paper contact"))
     entered_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     entered_at: Mapped[datetime] = mapped_column(UTC)

@@ -1,11 +1,12 @@
 """What the page keeps by itself while somebody writes: asked by writing.js, answered with the number of the draft."""
 
+from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, jsonify, url_for
+from flask import Blueprint, current_app, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
-from ... import clock
+from ... import clock, rates
 from ...dongs.queries import dong_by_id
 from ...web.doors import actor, found, residents
 from .. import actions
@@ -13,6 +14,7 @@ from ..drafts import begun
 from ..queries import proposal_seen_by
 from .writing import edit_form, new_form, place_of, this_year, usual
 
+DAY = timedelta(days=1)
 room = Blueprint("drafts", __name__, url_prefix="/proposals")
 
 
@@ -27,6 +29,7 @@ def create() -> ResponseReturnValue:
     dong = place.pop("dong", None) or (dong_by_id(actor().dong_id) if actor().dong_id else None)
     if dong is None or not any(form[name].data for name in ("title", "necessity", "location")):
         return "", 204
+    rates.count("proposal", f"accounts/{actor().id}", current_app.config["PROPOSALS_A_DAY"], DAY)
     proposal = begun(actor(), cycle, place.get("track") or usual(offers[1]), dong)
     actions.keep(actor(), proposal, revision=0, **form.words())
     return _kept(proposal), 201

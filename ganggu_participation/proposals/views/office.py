@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, found, officials
 from ...web.forms import Form
+from ..flags import is_first, numbers_in
 from ..forms import InfoRequestForm, TakeUpForm
 from ..forms.desk import AssignmentForm, BulkAssignmentForm, NoteForm, RecusalForm
 from ..queries import around_in_queue, last_signature, proposal_received, proposals_for_office
@@ -45,7 +46,6 @@ def desk_page(proposal_id: int, **filled: Form) -> str:
     forms["assignment"].offer(people)
     has = next((person.display_name for person in people if person.id == proposal.assigned_to), None)
     beside = {"notes": notes_of(proposal_id), "held": held_answer_of(proposal_id), "appeal": appeal_of(proposal_id)}
-    around = around_in_queue(proposal)
-    return render_template(
-        "proposals/office_proposals_show.html", proposal=proposal, forms=forms, around=around, has=has, **beside
-    )
+    flags = {"numbers": numbers_in(proposal), "first": is_first(proposal)}
+    words = {"forms": forms, "around": around_in_queue(proposal), "has": has}
+    return render_template("proposals/office_proposals_show.html", proposal=proposal, **words, **beside, **flags)

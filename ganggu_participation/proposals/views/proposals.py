@@ -1,10 +1,12 @@
 """Proposals as residents read and write them."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ... import rates
 from ...dongs.queries import dong_names
 from ...permissions import permit
 from ...refusals import Refusal, Refused
@@ -19,6 +21,7 @@ from .search import search_page
 from .writing import BESIDE, edit_form, new_form, place_of, this_year
 
 room = Blueprint("proposals", __name__, url_prefix="/proposals")
+DAY = timedelta(days=1)
 
 
 @room.get("")
@@ -44,6 +47,7 @@ def create() -> ResponseReturnValue:
         return _new_page(form, cycle), 401
     if not form.validate():
         return _new_page(form, cycle), 422
+    rates.count("proposal", f"accounts/{actor().id}", current_app.config["PROPOSALS_A_DAY"], DAY)
     try:
         proposal = actions.draft(actor(), cycle=cycle, **place_of(form, offers), **form.words())
     except Refused as no:

@@ -1,6 +1,6 @@
 """HTTP for what the public is told, the first page, the officials' desk and the trail of acts."""
 
-from . import audit_checks, audit_trail, desk, home, results, tables
+from . import archives, audit_checks, audit_trail, desk, home, results, tables
 
 BLUEPRINTS = [
     home.room,
@@ -10,6 +10,7 @@ BLUEPRINTS = [
     tables.workbooks,
     tables.data,
     tables.pabulib,
+    archives.room,
     audit_trail.room,
     audit_checks.room,
 ]

@@ -119,3 +119,5 @@ def plain(amount: Fraction) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(str(text).split())
+
+

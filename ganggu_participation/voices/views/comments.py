@@ -24,12 +24,7 @@ def comments_page(proposal_id: int, **forms: Any) -> str:
     sort_form = SortForm(request.args)
     newest_first = sort_form.sort.data == NEWEST
     page, threads = threads_of(proposal_id, newest_first, request.args.get("page", 1, type=int))
-    shown = {
-        "form": CommentForm(stance=Stance.NONE.value),
-        "answer_form": None,
-        "reply_form": None,
-        "parent": None,
-    } | forms
+    shown = {"form": CommentForm(stance=Stance.NONE.value), "answer_form": None, "reply_form": None, "parent": None} | forms
     if shown["answer_form"] is None and actor() is not None and actor().is_official:
         department, post = last_signature(actor())
         shown["answer_form"] = AnswerForm(formdata=None, department=department, post=post)

@@ -1,6 +1,6 @@
 """A vote that an official puts together by hand: contests and options as rows, added and taken away by buttons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flask import request
@@ -16,6 +16,7 @@ from .draft_words import COUNTING_WORDS, DECISION_WORDS, KIND_WORDS
 
 FEW_OPTIONS: Final = 2
 MOST_ROWS: Final = 60
+TWINS: Final = "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
 
 
 class Part(Form):
@@ -49,12 +50,17 @@ class ContestPart(Part):
     max_per_option = whole("하나에 줄 수 있는 점수", required=False)
     max_length = whole("정할 수 있는 순위의 수", required=False)
     overflow = select(
-        "남은 예산보다 클 때", (("skip", "건너뛰고 다음을 보기"), ("stop", "거기서 멈추기")), default="skip"
+        "남은 예산보다 클 때",
+        (("skip", "건너뛰고 다음을 보기"), ("stop", "거기서 멈추기")),
+        required=False,
+        default="skip",
     )
     min_share_pct = line("최소 득표율(%)", 10, required=False, default="0")
-    decision = select("통과 기준", DECISION_WORDS.items(), default="majority_of_participants")
-    rating_by = select("평점의 기준", (("mean", "평균"), ("median", "중앙값")), default="mean")
-    order = select("선택지 차례", (("random", "사람마다 다르게"), ("lot", "추첨으로 모두 같게")), default="random")
+    decision = select("통과 기준", DECISION_WORDS.items(), required=False, default="majority_of_participants")
+    rating_by = select("평점의 기준", (("mean", "평균"), ("median", "중앙값")), required=False, default="mean")
+    order = select(
+        "선택지 차례", (("random", "사람마다 다르게"), ("lot", "추첨으로 모두 같게")), required=False, default="random"
+    )
     all_win = BooleanField("마지막 자리의 표가 같으면 모두 뽑기")
     options = FieldList(FormField(OptionPart), min_entries=FEW_OPTIONS, max_entries=MOST_ROWS)
 
@@ -110,12 +116,20 @@ class ContestPart(Part):
             limits={name: value for name, value in limits.items() if value not in (None, False)},
         )
 
+    @property
+    def _has_twins(self) -> bool:
+        """Residents may hand in two proposals of one name; whoever types options by hand can tell them apart."""
+        titles = [" ".join((option.form.title.data or "").split()) for option in self.options]
+        return len(set(titles)) < len(titles)
+
     def validate(self, extra_validators: Any = None) -> bool:
         fits = super().validate(extra_validators)
         if fits and self.counting.data in SHARING and self.ceiling.data is None:
             self.refuse("ceiling", "쓸 수 있는 예산을 적어 주세요.")
         elif fits and (fault := fault_in(self.plan)):
             self.refuse("kind", fault)
+        elif fits and self._has_twins:
+            self.refuse("title", TWINS)
         return fits and not self.errors
 
 
@@ -212,29 +226,3 @@ def _drop(rows: Any, place: int, least: int) -> None:
     """Takes a row away, as long as some stay."""
     if place < len(rows) and len(rows) > least:
         rows.entries.pop(place)
-
-
-def data_of(vote: Any) -> Mapping[str, Any]:
-    """A draft as the form shows it."""
-    rule = vote.roll_rule
-    return {
-        **{
-            name: getattr(vote, name) for name in ("title", "summary", "opens", "closes", "round_key", "objection_days")
-        },
-        "dong": vote.dong_id,
-        **{name: rule[name] for name in ("min_age", "bases", "level")},
-        "contests": [_data_of_contest(contest) for contest in vote.contests],
-    }
-
-
-def _data_of_contest(contest: Any) -> Mapping[str, Any]:
-    names = ("title", "kind", "counting", "k", "ceiling", "seats", "overflow", "min_share_pct")
-    return {
-        **{name: getattr(contest, name) for name in names},
-        **contest.limits,
-        "all_win": contest.ties == ["all"],
-        "options": [
-            {name: getattr(option, name) for name in ("title", "summary", "cost", "category")}
-            for option in contest.options
-        ],
-    }

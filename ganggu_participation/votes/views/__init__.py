@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from . import (
     ballots,
+    box_logs,
     office,
     office_deeds,
     office_drafts,
@@ -27,6 +28,7 @@ BLUEPRINTS: list[Blueprint] = [
     trust.room,
     rule_sheets.room,
     rule_sheets.files,
+    *box_logs.ROOMS,
     office.room,
     office_drafts.room,
     *office_deeds.ROOMS,

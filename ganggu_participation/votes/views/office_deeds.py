@@ -7,20 +7,22 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ... import jobs
+from ...countkeys.queries import keys_ready_for
 from ...refusals import Refused
 from ...web.doors import actor, found, freshly, officials
 from .. import actions, queries
-from ..forms import CancellationForm, ExtensionForm
+from ..forms import CancellationForm, CountKeyForm, ExtensionForm
 from ..models import Vote
 from .office import desk_page
 
 PREFIX = "/office/votes/<int:vote_id>"
+keys = Blueprint("vote_keys", __name__, url_prefix=PREFIX)
 publications = Blueprint("vote_publications", __name__, url_prefix=PREFIX)
 openings = Blueprint("vote_openings", __name__, url_prefix=PREFIX)
 closures = Blueprint("vote_closures", __name__, url_prefix=PREFIX)
 extensions = Blueprint("vote_extensions", __name__, url_prefix=PREFIX)
 cancellations = Blueprint("vote_cancellations", __name__, url_prefix=PREFIX)
-ROOMS = (publications, openings, closures, extensions, cancellations)
+ROOMS = (keys, publications, openings, closures, extensions, cancellations)
 
 
 def _kept(vote_id: int) -> Vote:
@@ -35,6 +37,18 @@ def _done(vote_id: int, sentence: str) -> ResponseReturnValue:
 def _do(vote_id: int, verb: Callable[[Any, Vote], None], sentence: str) -> ResponseReturnValue:
     verb(actor(), _kept(vote_id))
     return _done(vote_id, sentence)
+
+
+@keys.post("/count-key", endpoint="create")
+@officials
+def take_key(vote_id: int) -> ResponseReturnValue:
+    vote = _kept(vote_id)
+    ready = keys_ready_for(vote.dong_id)
+    form = CountKeyForm().offer(ready)
+    if not form.validate_on_submit():
+        return desk_page(vote, ExtensionForm(formdata=None), 422)
+    actions.take_key(actor(), vote, next((key for key in ready if key.id == form.key.data), None))
+    return _done(vote_id, "개표 열쇠를 정했습니다.")
 
 
 @publications.post("/publication", endpoint="create")

@@ -9,7 +9,7 @@ from ...verbs import Verb
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..forms import VoteForm
-from ..forms.drafts import data_of
+from ..forms.draft_data import data_of
 from ..models import Vote
 
 room = Blueprint("office_vote_drafts", __name__, url_prefix="/office/votes")

@@ -1,27 +1,16 @@
 """The third step: she voted, and the code that shows her ballot in the box; shown once, stored nowhere."""
 
-import io
-
-import segno
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, found, residents
 from ...web.handover import handed_over
+from ...web.qr import drawn
 from .. import queries
 
 room = Blueprint("receipts", __name__, url_prefix="/votes")
-
-
-def drawn(code: str) -> Markup:
-    """The code as a QR drawing without any style attribute."""
-    out = io.BytesIO()
-    segno.make(code, error="m", micro=False, mask=0).save(  # a fixed mask: trying all eight costs more than the page
-        out, kind="svg", omitsize=True, light="#fff", xmldecl=False, svgclass="qr", lineclass=None
-    )
-    return Markup(out.getvalue().decode())
 
 
 @room.get("/<int:vote_id>/receipt")
@@ -34,5 +23,10 @@ def show(vote_id: int) -> ResponseReturnValue:
     of_vote, code = handed_over("receipt") or (None, "")
     shown = code if of_vote == vote_id else ""
     return render_template(
-        "votes/receipt.html", vote=vote, told=queries.told(mark), code=shown, qr=drawn(shown) if shown else ""
+        "votes/receipt.html", vote=vote, told=queries.told(mark), code=shown, qr=_look_up(vote_id, shown) if shown else ""
     )
+
+
+def _look_up(vote_id: int, code: str) -> Markup:
+    """The page that finds this ballot in the log, as a square: any phone opens it."""
+    return drawn(url_for("box_logs.show", vote_id=vote_id, code=code, _external=True))

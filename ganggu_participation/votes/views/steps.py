@@ -16,10 +16,13 @@ class Steps:
 
 
 def real(vote_id: int) -> Steps:
-    names = ("ballots.edit", "ballot_reviews.create", "ballots.create")
-    return Steps(*(url_for(name, vote_id=vote_id) for name in names))
+    return Steps(*_addresses(vote_id, "ballots.edit", "ballot_reviews.create", "ballots.create"))
 
 
 def practice(vote_id: int) -> Steps:
-    names = ("practices.edit", "practice_reviews.create", "practices.create")
-    return Steps(*(url_for(name, vote_id=vote_id) for name in names), is_practice=True)
+    addresses = _addresses(vote_id, "practices.edit", "practice_reviews.create", "practices.create")
+    return Steps(*addresses, is_practice=True)
+
+
+def _addresses(vote_id: int, edit: str, review: str, cast: str) -> tuple[str, str, str]:
+    return url_for(edit, vote_id=vote_id), url_for(review, vote_id=vote_id), url_for(cast, vote_id=vote_id)

@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from ...web.doors import anyone
 from ..queries import two_compared
 
-room = Blueprint("comparisons", __name__, url_prefix="/proposals/comparison")
+room = Blueprint("pairs", __name__, url_prefix="/proposals/comparison")
 
 
 @room.get("")
 @anyone
 def show() -> ResponseReturnValue:
     chosen = list(dict.fromkeys(request.args.getlist("proposal", type=int)))
-    return render_template("proposals/comparisons_show.html", pair=two_compared(chosen), chosen=len(chosen))
+    return render_template("proposals/pairs_show.html", pair=two_compared(chosen), chosen=len(chosen))

@@ -1,0 +1,3 @@
+from ..demo_house import demo
+
+__all__ = ["demo"]
