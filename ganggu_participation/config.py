@@ -36,6 +36,7 @@ class Production:
     SMS_TOKEN = os.environ.get("SMS_TOKEN", "")  # sent to the gateway as a bearer token
     SMS_FROM = os.environ.get("SMS_FROM", "")  # the registered sender's number
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*
+    UPLOADS = "uploads"  # where given files lie, relative to instance/; never below a folder that is served
     MAP_TILES = ""  # tile address for maps ("https://.../{z}/{x}/{y}.png"); empty: outlines only
     METRICS = os.environ.get("METRICS", "") == "1"  # /metrics for Prometheus
     QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker

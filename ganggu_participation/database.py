@@ -77,6 +77,11 @@ class WonType(TypeDecorator[Won]):
         return None if value is None else Won(int(value))
 
 
+def is_described(thing: Any, name: str | None, kind: str, reflected: bool, compared: Any) -> bool:
+    """What migrations compare with the models: the indexes of a search are no model's, they are made by statements."""
+    return not (reflected and name and (name.startswith("proposal_index") or name.endswith("_trgm")))
+
+
 def one_of(states: type[StrEnum]) -> Enum:
     """A text column that holds the values of a StrEnum."""
     return Enum(states, native_enum=False, length=40, values_callable=lambda e: [m.value for m in e])

@@ -71,6 +71,7 @@ Report = Callable[[int, int, str], None]
 Task = Callable[..., str | None]
 TASKS: dict[str, str] = {
     "count": "ganggu_participation.counts.tasks:count",
+    "thumbnail": "ganggu_participation.proposals.tasks:thumbnail",
     "call_shares": "ganggu_participation.countkeys.tasks:call",
     "try_count_key": "ganggu_participation.countkeys.tasks:confirm",
     "sweep_boxes": "ganggu_participation.votes.tasks:sweep",

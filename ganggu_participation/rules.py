@@ -46,9 +46,22 @@ def author(actor: Any, subject: Any) -> Refusal | None:
     return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
 
 
+def writer(actor: Any, subject: Any) -> Refusal | None:
+    """Who wrote the subject, or writes it together with that person."""
+    if actor is None or actor.id is None:
+        return Refusal.NOT_YOURS
+    return None if subject.author_id == actor.id or subject.is_shared_with(actor) else Refusal.NOT_YOURS
+
+
+def invited(actor: Any, subject: Any) -> Refusal | None:
+    """Somebody who holds the invitation."""
+    refusal: Refusal | None = subject.why_not_for(actor)
+    return refusal
+
+
 def not_the_author(actor: Any, subject: Any) -> Refusal | None:
     """Somebody else than the one who wrote the subject: KOREA PB-08."""
-    return Refusal.OWN_PROPOSAL if actor is not None and subject.author_id == actor.id else None
+    return Refusal.OWN_PROPOSAL if writer(actor, subject) is None else None
 
 
 def not_recused(actor: Any, subject: Any) -> Refusal | None:

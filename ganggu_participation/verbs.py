@@ -57,7 +57,12 @@ class Verb(Labelled):
 
     PROPOSAL_DRAFT = "proposal.draft", "제안 쓰기"
     PROPOSAL_REVISE = "proposal.revise", "제안 고치기"
+    PROPOSAL_KEEP = "proposal.keep", "쓰던 글 자동 저장하기"
+    PROPOSAL_ATTACH = "proposal.attach", "사진·파일 붙이기"
+    PROPOSAL_DETACH = "proposal.detach", "사진·파일 떼기"
+    PROPOSAL_ESTIMATE = "proposal.estimate", "비용 어림하기"
     PROPOSAL_SUBMIT = "proposal.submit", "제안서 내기"
+    PROPOSAL_TAKE_IN = "proposal.take_in", "종이 제안 접수하기"
     PROPOSAL_REQUEST_INFO = "proposal.request_info", "보완 요청하기"
     PROPOSAL_ASSIGN = "proposal.assign", "검토 담당 정하기"
     PROPOSAL_REMIND = "proposal.remind", "답할 날 알리기"
@@ -75,6 +80,13 @@ class Verb(Labelled):
     PROPOSAL_TAKE_BACK = "proposal.take_back", "투표에서 내리기"
     PROPOSAL_SELECT = "proposal.select", "선정하기"
     PROPOSAL_PASS_OVER = "proposal.pass_over", "선정하지 않기"
+    INVITATION_SEND = "invitation.send", "함께 쓸 사람 부르기"
+    INVITATION_ACCEPT = "invitation.accept", "함께 쓰기"
+    INVITATION_DECLINE = "invitation.decline", "함께 쓰지 않기"
+    INVITATION_RECALL = "invitation.recall", "부른 것 거두기"
+    PRICE_ADD = "price.add", "단가 더하기"
+    PRICE_CHANGE = "price.change", "단가 고치기"
+    PRICE_RETIRE = "price.retire", "단가 그만 쓰기"
 
     APPEAL_LODGE = "appeal.lodge", "이의 제기하기"
     APPEAL_UPHOLD = "appeal.uphold", "이의 받아들이기"
@@ -175,6 +187,7 @@ QUIET = frozenset(
         Verb.CODE_SPEND,
         Verb.PAPER_HAND_OUT,
         Verb.CLASSCODE_SPEND,
+        Verb.PROPOSAL_KEEP,
         Verb.SUPPORT_GIVE,
         Verb.SUPPORT_TAKE_BACK,
         Verb.NOTICE_READ,
@@ -187,4 +200,4 @@ QUIET = frozenset(
 What leads to a cast without an account would keep that order too, and more of a person than her
 roll mark. The roll mark and the box are the record of a cast; the sign-in rows are the record of sign-ins.
 A code or a paper handed out is kept out too: the trail has times, and a time beside a mark would narrow down a ballot.
-What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""
+What a draft keeps by itself every few seconds is no act yet. What somebody likes or follows is hers to take back without a trace: the trail is for acts that others must be able to check."""

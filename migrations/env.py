@@ -5,6 +5,8 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
+from ganggu_participation.database import is_described
+
 extension = current_app.extensions["migrate"]
 database = extension.db
 
@@ -27,6 +29,7 @@ def migrate() -> None:
         without_foreign_keys(connection, on=False)
         context.configure(
             connection=connection, target_metadata=database.metadata, render_item=plain,
+            include_object=is_described,
             **extension.configure_args,
         )
         with context.begin_transaction():

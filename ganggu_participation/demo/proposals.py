@@ -12,6 +12,7 @@ from ..dongs.models import Dong
 from ..money import Won
 from ..proposals import actions as proposals
 from ..proposals.models import Proposal
+from ..proposals.places import why_not_there
 from . import people, words
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _one(
             location=idea.location.format(place=place),
             content=idea.content,
             cost=Won(idea.cost) if idea.cost else None,
+            **_point(dong, chance),
         )
         proposals.submit(author, proposal)
     with clock.at(min(at + timedelta(days=chance.randint(2, 9)), clock.now())):
@@ -65,6 +67,14 @@ def _one(
 
 def _place(dong: Dong, chance: random.Random) -> str:
     return chance.choice([school.name for school in dong.schools] or [f"{dong.name} 행정복지센터"])
+
+
+def _point(dong: Dong, chance: random.Random) -> dict[str, float]:
+    """Somewhere around the middle of the dong, for two of three."""
+    if dong.label_lat is None or dong.label_lon is None or chance.random() < 1 / 3:
+        return {}
+    lat, lon = (round(middle + chance.uniform(-0.004, 0.004), 5) for middle in (dong.label_lat, dong.label_lon))
+    return {} if why_not_there(dong.id, lat, lon) else {"lat": lat, "lon": lon}
 
 
 def _leave(house: "House", proposal: Proposal, chance: random.Random) -> None:

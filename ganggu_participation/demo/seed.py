@@ -19,7 +19,7 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, countkeys, hall, identities, kinds, people, privacy, proposals, results, voices
+from . import assemblies, countkeys, hall, identities, kinds, people, prices, privacy, proposals, results, voices
 from .plan import COURSES, Course
 
 Say = Callable[[str], None]
@@ -69,6 +69,7 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
         cast = {key: account.id for key, account in people.cast_of_parts(by_name, instance).items()}
         house = House(cast, _cycle(cast["budget"]), instance)
         _envelopes(house)
+        prices.price(house)
     say(f"역할마다 한 사람씩 {len(cast)}명과 올해 계획을 넣었습니다.")
     identities.show(house, instance)
     run(house, courses, say)

@@ -12,7 +12,7 @@ from ..accounts.states import AccountState, GrantState, Level
 from ..database import changed_by, db
 from ..jobs import Job
 from ..permissions import CLOCK
-from ..proposals.models import Proposal, ProposalStep
+from ..proposals.models import PaperEntry, Proposal, ProposalStep
 from ..proposals.states import ProposalState
 from ..sealed import Sealed
 from ..votes.models import RollMark, RollSum, Vote
@@ -121,6 +121,14 @@ def _roles(now: datetime) -> int:
     return changed_by(delete(RoleGrant).where(RoleGrant.to_at < past, RoleGrant.account_id.not_in(lasting)))
 
 
+def _papers(now: datetime) -> int:
+    """Who handed in a sheet, once its proposal has not moved for a year and nobody owes it an answer."""
+    lately = select(ProposalStep.proposal_id).where(ProposalStep.at >= now - retention.AFTER_PROJECT)
+    waiting = select(Proposal.id).where(Proposal.state.in_(NO_ANSWER_YET))
+    over = PaperEntry.proposal_id.not_in(lately), PaperEntry.proposal_id.not_in(waiting)
+    return changed_by(delete(PaperEntry).where(*over))
+
+
 def _jobs(now: datetime) -> int:
     return changed_by(delete(Job).where(Job.ended_at < now - retention.JOBS))
 
@@ -131,6 +139,7 @@ DESTROYS: dict[str, Callable[[datetime], int]] = {
     "tries": _tries,
     "access": _access,
     "roles": _roles,
+    "paper": _papers,
     "jobs": _jobs,
     "account": _accounts,
 }

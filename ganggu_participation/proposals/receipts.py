@@ -1,5 +1,6 @@
 """Taking a proposal in: its number, such as 2027-풍암-0012, and the year that it is for."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,6 +11,20 @@ from .models import Proposal, ReceiptCounter
 
 CALL = "call"  # the key of the stage in which proposals are asked for
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+OFFICE_CLOSES = 18  # o'clock, on the day an answer is due
+
+
+def take_in_now(proposal: Proposal, review_days: int) -> None:
+    """Received for the first time: number, year, and the day on which an answer is due."""
+    receive(proposal)
+    proposal.review_due = due_in(review_days)
+
+
+def due_in(review_days: int) -> datetime:
+    """The end of office hours so many days from today."""
+    return clock.moment(clock.today() + timedelta(days=review_days), OFFICE_CLOSES)
 
 
 def receive(proposal: Proposal) -> None:

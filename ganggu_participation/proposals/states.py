@@ -34,6 +34,14 @@ LIFE = Lifecycle(
         (Verb.PROPOSAL_DRAFT, None, S.DRAFT),
         (Verb.PROPOSAL_REVISE, S.DRAFT, S.DRAFT),
         (Verb.PROPOSAL_REVISE, S.NEEDS_INFO, S.NEEDS_INFO),
+        (Verb.PROPOSAL_KEEP, None, S.DRAFT),
+        (Verb.PROPOSAL_KEEP, S.DRAFT, S.DRAFT),
+        (Verb.PROPOSAL_ATTACH, S.DRAFT, S.DRAFT),
+        (Verb.PROPOSAL_ATTACH, S.NEEDS_INFO, S.NEEDS_INFO),
+        (Verb.PROPOSAL_DETACH, S.DRAFT, S.DRAFT),
+        (Verb.PROPOSAL_ESTIMATE, S.DRAFT, S.DRAFT),
+        (Verb.PROPOSAL_ESTIMATE, S.NEEDS_INFO, S.NEEDS_INFO),
+        (Verb.PROPOSAL_TAKE_IN, None, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.DRAFT, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.NEEDS_INFO, S.SUBMITTED),
         *[(verb, state, state) for verb in DESK_VERBS for state in (S.SUBMITTED, S.NEEDS_INFO, S.UNDER_REVIEW)],
@@ -106,5 +114,81 @@ REASONS = {code.value: code for code in ReasonCode}
 
 
 class Channel(State):
+    """How a proposal came in: KOREA PB-16."""
+
     WEB = "web", "온라인"
     VISIT = "visit", "방문"
+    POST = "post", "우편"
+    FAX = "fax", "팩스"
+    EMAIL = "email", "전자우편"
+    ASSEMBLY = "assembly", "주민총회"
+    SCHOOL = "school", "학교"
+
+
+ON_PAPER = tuple(channel for channel in Channel if channel is not Channel.WEB)
+"""Typed in by staff for somebody else."""
+
+
+class Proposer(State):
+    PERSON = "person", "나 혼자"
+    GROUP = "group", "모임·단체"
+    SCHOOL = "school", "학교"
+
+
+class Category(State):
+    SAFETY = "safety", "안전·방범"
+    ROADS = "roads", "교통·보행"
+    GREEN = "green", "공원·녹지"
+    CLEAN = "clean", "환경·청소"
+    CARE = "care", "복지·돌봄"
+    CULTURE = "culture", "문화·체육"
+    LEARNING = "learning", "교육·청소년"
+    OTHER = "other", "그 밖의 분야"
+
+
+CATEGORIES = {category.value: category for category in Category}
+PROPOSERS = {proposer.value: proposer for proposer in Proposer}
+CHANNELS = {channel.value: channel for channel in Channel}
+
+
+class InvitationState(State):
+    OPEN = "open", "답을 기다림", "info"
+    ACCEPTED = "accepted", "함께 씀", "success"
+    DECLINED = "declined", "함께 쓰지 않음", "neutral"
+    RECALLED = "recalled", "거둠", "neutral"
+
+
+INVITATION_LIFE = Lifecycle(
+    [
+        (Verb.INVITATION_SEND, None, InvitationState.OPEN),
+        (Verb.INVITATION_ACCEPT, InvitationState.OPEN, InvitationState.ACCEPTED),
+        (Verb.INVITATION_DECLINE, InvitationState.OPEN, InvitationState.DECLINED),
+        (Verb.INVITATION_DECLINE, InvitationState.ACCEPTED, InvitationState.DECLINED),
+        (Verb.INVITATION_RECALL, InvitationState.OPEN, InvitationState.RECALLED),
+    ]
+)
+
+
+class PriceState(State):
+    ACTIVE = "active", "쓰는 중", "success"
+    RETIRED = "retired", "그만 씀", "neutral"
+
+
+PRICE_LIFE = Lifecycle(
+    [
+        (Verb.PRICE_ADD, None, PriceState.ACTIVE),
+        (Verb.PRICE_CHANGE, PriceState.ACTIVE, PriceState.ACTIVE),
+        (Verb.PRICE_RETIRE, PriceState.ACTIVE, PriceState.RETIRED),
+    ]
+)
+
+
+class Sort(State):
+    NEW = "new", "새로 낸 순서"
+    SUPPORT = "support", "공감이 많은 순서"
+    CHEAP = "cheap", "비용이 적은 순서"
+    DEAR = "dear", "비용이 많은 순서"
+    MIXED = "mixed", "날마다 섞는 순서"
+
+
+SORTS = {sort.value: sort for sort in Sort}

@@ -8,12 +8,12 @@ from .models import Proposal, ProposalStep, ProposalVersion
 PROPOSER, DEPARTMENT, BUDGET_DESK, RULES = "제안한 사람", "담당 부서", "예산 담당", "자동 처리"
 
 
-def keep_version(proposal: Proposal, reason: str) -> None:
+def keep_version(proposal: Proposal, reason: str, by: str = PROPOSER) -> None:
     """A new version, unless not a word has changed since the last."""
     if proposal.versions and proposal.versions[-1].words == proposal.words:
         return
     proposal.versions.append(
-        ProposalVersion(no=len(proposal.versions) + 1, at=clock.now(), by=PROPOSER, reason=reason, words=proposal.words)
+        ProposalVersion(no=len(proposal.versions) + 1, at=clock.now(), by=by, reason=reason, words=proposal.words)
     )
 
 
@@ -21,6 +21,8 @@ def step(proposal: Proposal, by: str, text: str) -> None:
     """A line of the public timeline; `by` is a department or a part, never the name of a person."""
     step = ProposalStep(at=clock.now(), state=proposal.state, by=by, text=text, is_guided=proposal.is_guided)
     proposal.steps.append(step)
+    if proposal.submitted_at is None:
+        return  # nobody hears of a draft
     announce(
         proposal,
         f"{proposal.title}: {step.label}",

@@ -44,18 +44,21 @@ function thinOut(names) {
   }
 }
 
-function draw(frame, features) {
+function draw(frame, features, under) {
   const map = L.map(frame, WAYS);
+  if (frame.dataset.tiles) L.tileLayer(frame.dataset.tiles).addTo(map);
+  const ground = under && L.geoJSON(under, { style: { className: "map-area is-ground" }, interactive: false }).addTo(map);
   const byName = places(frame);
   const areas = L.geoJSON(features, {
     style: { className: "map-area" },
     pointToLayer: (_, at) => L.circleMarker(at, { radius: 9, className: "map-area" }),
   }).addTo(map);
-  map.fitBounds(areas.getBounds(), { padding: [8, 8] });
+  map.fitBounds((ground ?? areas).getBounds(), { padding: [8, 8] });
+  if (ground) ground.eachLayer((layer) => nameOn(map, layer.feature, layer));
   const names = areas.getLayers().map((layer) => {
     tie(layer, byName.get(layer.feature.properties.name));
-    return nameOn(map, layer.feature, layer);
-  });
+    return ground ? null : nameOn(map, layer.feature, layer);
+  }).filter(Boolean);
   thinOut(names);
   map.on("zoomend", () => setTimeout(thinOut, 300, names));
 }
@@ -63,8 +66,9 @@ function draw(frame, features) {
 async function show(frame) {
   const answer = await fetch(frame.dataset.map, { headers: { Accept: "application/geo+json, application/json" } });
   if (!answer.ok || !window.L) return;
+  const under = frame.dataset.under ? await (await fetch(frame.dataset.under)).json() : null;
   frame.hidden = false;
-  draw(frame, await answer.json());
+  draw(frame, await answer.json(), under);
 }
 
 document.querySelectorAll("[data-map]").forEach((frame) => show(frame).catch(() => { frame.hidden = true; }));

@@ -7,7 +7,7 @@ from flask_migrate import downgrade, upgrade
 
 from ganggu_participation import create_app
 from ganggu_participation.config import Testing
-from ganggu_participation.database import db
+from ganggu_participation.database import db, is_described
 
 
 def app_on(address, tmp_path):
@@ -16,7 +16,9 @@ def app_on(address, tmp_path):
 
 def differences():
     with db.engine.connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection), db.metadata)
+        return compare_metadata(
+            MigrationContext.configure(connection, opts={"include_object": is_described}), db.metadata
+        )
 
 
 def rowless(connection):

@@ -22,7 +22,7 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
-from ganggu_participation.proposals.models import Proposal
+from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
@@ -36,7 +36,8 @@ EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 DESKS = ("review", "budget", "count")
 """These look at every state of what lies on the officials' desks."""
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
-NOT_PAGES = {"watch.metrics", "box_log_proofs.show"}
+FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
+NOT_PAGES = {"watch.metrics", "box_log_proofs.show", *FILES, *BY_SECRET}
 LEADS_ON = {"ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
@@ -66,6 +67,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "envelope_id": lambda: first_of_each(Envelope, "state"),
     "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
+    "price_id": lambda: first_of_each(UnitPrice, "state"),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),

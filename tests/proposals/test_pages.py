@@ -237,9 +237,12 @@ def test_who_was_asked_for_more_writes_first_and_then_hands_in(town, as_):
     assert "내용 보태기" not in read(as_(town.lee).get(f"/proposals/{proposal.id}"))
 
 
-def test_a_stranger_is_led_to_the_entrance(town, as_):
-    answer = as_(None).get("/proposals/new")
-    assert answer.status_code == 303 and answer.location.startswith("/sign-in")
+def test_a_stranger_may_begin_and_keeps_what_she_typed(town, as_):
+    builders.an_announced_cycle()
+    assert "로그인하고 쓰기" in read(as_(None).get("/proposals/new"))
+    answer = as_(None).post("/proposals", data=typed(town))
+    assert answer.status_code == 401 and builders.WORDS["title"] in read(answer)
+    assert db.session.query(Proposal).count() == 0
 
 
 def test_withdrawing_has_a_page_that_says_what_happens(town, as_):

@@ -1,72 +1,70 @@
-"""What its author does with a proposal: written, revised, submitted, withdrawn."""
+"""What those who write a proposal do with it: begun, kept, revised, estimated, submitted, withdrawn."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
-from ... import clock
 from ...cycles.models import Cycle, Track
-from ...cycles.states import CycleState
 from ...deeds import deed
 from ...dongs.models import Dong
-from ...money import Won
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
-from ..models import WORDS, Proposal
-from ..receipts import receipt_sentence, receive
-from ..states import LIFE, Channel, ProposalState
+from ..drafts import begun, is_the_one_read, keep_copy, write
+from ..estimates import Row, row_of, total
+from ..models import Proposal
+from ..receipts import due_in, receipt_sentence, receive
+from ..states import LIFE
 from ..story import PROPOSER, keep_version, step
 
 REVIEW_DAYS = 14  # KOREA PB-24
-OFFICE_CLOSES = 18  # o'clock, on the day an answer is due
 
 
-def draft(
-    actor: Any,
-    *,
-    cycle: Cycle,
-    track: Track,
-    dong: Dong,
-    title: str,
-    necessity: str = "",
-    location: str = "",
-    content: str = "",
-    cost: Won | None = None,
-) -> Proposal:
-    """A first version that only its author sees. Raises Refused(NO_CYCLE) before the year is announced."""
-    proposal = Proposal(
-        cycle_id=cycle.id,
-        track_id=track.id,
-        dong_id=dong.id,
-        author_id=getattr(actor, "id", None),
-        author_name=getattr(actor, "display_name", ""),
-        channel=Channel.WEB,
-        title=title,
-        necessity=necessity,
-        location=location,
-        content=content,
-        cost=cost,
-        created_at=clock.now(),
-        budget_year=cycle.budget_year,
-    )
+def draft(actor: Any, *, cycle: Cycle, track: Track, dong: Dong, title: str, **words: Any) -> Proposal:
+    """A first version that only its author sees; `words` as in `revise`.
+
+    Raises Refused: NO_CYCLE before the year is announced, POINT_OUTSIDE, POINT_IN_OTHER_DONG."""
+    proposal = begun(actor, cycle, track, dong)
     with deed(actor, Verb.PROPOSAL_DRAFT, proposal):
-        if cycle.state is not CycleState.ANNOUNCED:
-            raise Refused(Refusal.NO_CYCLE)
         LIFE.move(proposal, Verb.PROPOSAL_DRAFT)
+        write(proposal, {"title": title, **words})
     return proposal
 
 
-def revise(actor: Any, proposal: Proposal, **words: Any) -> None:
+def keep(actor: Any, proposal: Proposal, *, revision: int, **words: Any) -> None:
+    """What the page keeps by itself while somebody writes, whole or not; a new one is begun by it.
+
+    Raises Refused(WRITTEN_MEANWHILE) when the draft is no longer the one that was read."""
+    with deed(actor, Verb.PROPOSAL_KEEP, proposal):
+        LIFE.move(proposal, Verb.PROPOSAL_KEEP)
+        is_the_one_read(proposal, revision)
+        write(proposal, words, whole=False)
+
+
+def revise(actor: Any, proposal: Proposal, *, revision: int | None = None, **words: Any) -> None:
     """Changes some of its words; after the receipt each change is kept as a version with its reason.
 
-    `words` are title, necessity, location, content, cost and, in a draft, dong and track."""
+    `words` are those of a version and, in a draft, dong and track. `revision` is the one that was read: another
+    raises Refused(WRITTEN_MEANWHILE), and nothing is written over. What a draft said before is kept as a copy."""
     with deed(actor, Verb.PROPOSAL_REVISE, proposal) as facts:
         LIFE.move(proposal, Verb.PROPOSAL_REVISE)
         facts["words"] = sorted(words)
-        _place(proposal, words.pop("dong", None), words.pop("track", None))
-        for name, value in words.items():
-            if name not in WORDS:
-                raise TypeError(f"a proposal has no {name}")
-            setattr(proposal, name, value)
+        is_the_one_read(proposal, revision)
+        if proposal.receipt_no is None:
+            keep_copy(proposal)
+        write(proposal, words)
+        if proposal.receipt_no is not None:
+            by = PROPOSER if getattr(actor, "id", None) == proposal.author_id else "함께 쓰는 사람"
+            keep_version(proposal, f"보완 요청에 답함: {proposal.request}", by)
+
+
+def estimate(actor: Any, proposal: Proposal, rows: Sequence[Row]) -> None:
+    """How many of which unit price: copied as they stand today. The most that it may cost becomes its cost."""
+    with deed(actor, Verb.PROPOSAL_ESTIMATE, proposal) as facts:
+        LIFE.move(proposal, Verb.PROPOSAL_ESTIMATE)
+        proposal.breakdown = [row_of(row) for row in rows]
+        if rows:
+            proposal.cost = total(rows)[1]
+        proposal.revision += 1
+        facts["rows"] = len(rows)
         if proposal.receipt_no is not None:
             keep_version(proposal, f"보완 요청에 답함: {proposal.request}")
 
@@ -80,7 +78,8 @@ def submit(actor: Any, proposal: Proposal, review_days: int = REVIEW_DAYS) -> No
         again = proposal.receipt_no is not None
         if not again:
             receive(proposal)
-        proposal.review_due = clock.moment(clock.today() + timedelta(days=review_days), OFFICE_CLOSES)
+        proposal.copies.clear()
+        proposal.review_due = due_in(review_days)
         proposal.request = None
         keep_version(proposal, "고쳐 냄" if again else "처음 낸 글")
         step(proposal, PROPOSER, receipt_sentence(proposal, again))
@@ -93,11 +92,3 @@ def withdraw(actor: Any, proposal: Proposal, reason: str = "") -> None:
         LIFE.move(proposal, Verb.PROPOSAL_WITHDRAW)
         proposal.review_due = None
         step(proposal, PROPOSER, f"제안을 거두었습니다. {reason.strip()}".strip())
-
-
-def _place(proposal: Proposal, dong: Dong | None, track: Track | None) -> None:
-    """A receipt number names the dong: both may change in a draft only."""
-    if (dong or track) and proposal.state is not ProposalState.DRAFT:
-        raise Refused(Refusal.FIXED_AFTER_RECEIPT)
-    proposal.dong_id = dong.id if dong else proposal.dong_id
-    proposal.track_id = track.id if track else proposal.track_id

@@ -1,19 +1,31 @@
 """Tables of the room, one file per noun."""
 
 from .desk import Appeal, DeskNote, HeldAnswer
+from .files import FILES_MAX, Attachment
+from .price import UnitPrice
 from .proposal import WORDS, Proposal, ProposalStep, ProposalVersion, ReceiptCounter, TimelineEntry, standing_of
 from .review import Review
+from .text import ProposalText
+from .together import INVITATION_DAYS, DraftCopy, Invitation, PaperEntry
 
 __all__ = [
+    "FILES_MAX",
+    "INVITATION_DAYS",
     "WORDS",
+    "Attachment",
+    "DraftCopy",
+    "Invitation",
+    "PaperEntry",
     "Appeal",
     "DeskNote",
     "HeldAnswer",
     "Proposal",
     "ProposalStep",
+    "ProposalText",
     "ProposalVersion",
     "ReceiptCounter",
     "Review",
     "TimelineEntry",
+    "UnitPrice",
     "standing_of",
 ]

@@ -4,21 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ... import clock
 from ...database import UTC, Model, WonType, one_of
 from ...money import Won
 from ...states import State
-from ..states import LIFE, NEEDED, WAITING, Channel, ProposalState, Standing
+from ..states import LIFE, NEEDED, WAITING, Category, Channel, ProposalState, Proposer, Standing
 
 if TYPE_CHECKING:
     from ...cycles.models import Cycle, Track
     from ...dongs.models import Dong
+    from .files import Attachment
     from .review import Review
+    from .together import DraftCopy, Invitation, PaperEntry
 
-WORDS = ("title", "necessity", "location", "content", "cost")
+WORDS = (
+    "title", "necessity", "location", "content", "effect", "beneficiaries", "period", "category", "proposer",
+    "group_name", "reaches_district", "lat", "lon", "breakdown", "cost",
+)  # fmt: skip
+"""What a version keeps, the cost last: it is stored in 원."""
 
 
 def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> State:
@@ -56,6 +62,17 @@ class Proposal(Model):
     necessity: Mapped[str]
     location: Mapped[str]
     content: Mapped[str]
+    effect: Mapped[str] = mapped_column(default="", server_default="")
+    beneficiaries: Mapped[str] = mapped_column(default="", server_default="")
+    period: Mapped[str] = mapped_column(default="", server_default="")
+    category: Mapped[Category | None] = mapped_column(one_of(Category))
+    proposer: Mapped[Proposer] = mapped_column(one_of(Proposer), default=Proposer.PERSON, server_default="person")
+    group_name: Mapped[str] = mapped_column(default="", server_default="")
+    reaches_district: Mapped[bool] = mapped_column(default=False, server_default=false())
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    breakdown: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
     cost: Mapped[Won | None] = mapped_column(WonType)
     reviewed_cost: Mapped[Won | None] = mapped_column(WonType)
     request: Mapped[str | None]
@@ -79,6 +96,37 @@ class Proposal(Model):
     versions: Mapped[list["ProposalVersion"]] = relationship(order_by="ProposalVersion.no")
     reviews: Mapped[list["Review"]] = relationship(order_by="Review.id")
     steps: Mapped[list["ProposalStep"]] = relationship(order_by="ProposalStep.id")
+    attachments: Mapped[list["Attachment"]] = relationship(order_by="Attachment.id", cascade="all, delete-orphan")
+    invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", back_populates="proposal")
+    paper: Mapped["PaperEntry | None"] = relationship()
+    copies: Mapped[list["DraftCopy"]] = relationship(order_by="DraftCopy.id.desc()", cascade="all, delete-orphan")
+
+    def is_shared_with(self, actor: Any) -> bool:
+        """Whether somebody writes it together with its author."""
+        return actor is not None and actor.id in [i.account_id for i in self.invitations if i.is_accepted]
+
+    @property
+    def writers(self) -> list[str]:
+        """The public names of those who write it together with its author."""
+        return [i.name for i in self.invitations if i.is_accepted]
+
+    @property
+    def credit(self) -> str:
+        """Who proposes, as everybody may read it: a group or school before the person who wrote for it."""
+        return f"{self.group_name} ({self.author_name})" if self.group_name else self.author_name
+
+    @property
+    def upkeep(self) -> Won | None:
+        """What its rows of unit prices cost every year, where there are any."""
+        return Won(sum(row["upkeep"] * row["number"] for row in self.breakdown)) if self.breakdown else None
+
+    @property
+    def cost_range(self) -> tuple[Won, Won] | None:
+        """The least and the most that its rows of unit prices come to."""
+        if not self.breakdown:
+            return None
+        low, high = (sum(row[end] * row["number"] for row in self.breakdown) for end in ("low", "high"))
+        return Won(low), Won(high)
 
     @property
     def cost_now(self) -> Won | None:

@@ -1,5 +1,7 @@
 """Reading proposals, one file per question."""
 
+from .files import attachment_seen_by, attachments_of
+from .prices import is_priced, price_by_id, prices_in_use
 from .reading import (
     OPEN,
     PER_PAGE,
@@ -13,21 +15,38 @@ from .reading import (
     proposal_seen_by,
     proposals_for_office,
     proposals_of,
-    proposals_seen_by,
 )
+from .search import Wish, points_found, proposals_found, two_compared
+from .similar import past_costs, similar_to
+from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
 
 __all__ = [
     "OPEN",
     "PER_PAGE",
     "RECEIVED",
+    "Wish",
+    "account_by_address",
     "all_proposals_for_office",
     "around_in_queue",
+    "attachment_seen_by",
+    "attachments_of",
     "call_of",
     "eligible_in",
+    "invitation_by_token",
+    "invitation_for",
+    "invitation_in",
+    "invitations_for",
+    "is_priced",
     "last_signature",
+    "past_costs",
+    "points_found",
+    "price_by_id",
+    "prices_in_use",
     "proposal_received",
     "proposal_seen_by",
     "proposals_for_office",
+    "proposals_found",
     "proposals_of",
-    "proposals_seen_by",
+    "similar_to",
+    "two_compared",
 ]

@@ -1,20 +1,20 @@
 """Reading proposals: for whom, in which order, by which words. A draft is there for its author only."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, or_, select
+from sqlalchemy import Select, and_, bindparam, case, or_, select
 from sqlalchemy.orm import joinedload, load_only
 
 from ...cycles.models import Cycle, Stage
 from ...database import db
 from ...dongs.models import Dong
-from ..models import Proposal, Review
+from ..models import Invitation, Proposal, Review
 from ..receipts import CALL
-from ..states import WAITING, ProposalState
+from ..states import WAITING, InvitationState, ProposalState
+from .words import says
 
 PER_PAGE = 20
 FURTHEST_PAGE = 100_000
@@ -32,19 +32,14 @@ ON_A_CARD = (
 RECEIVED = Proposal.submitted_at.is_not(None)
 
 
-def proposals_seen_by(
-    actor: Any, *, dong_id: int | None = None, state: ProposalState | None = None, words: str = "", page: int = 1
-) -> Pagination:
-    """What everybody may read, newest first; withdrawn ones only when asked for."""
-    there = Proposal.state == state if state else Proposal.state != ProposalState.WITHDRAWN
-    wanted = _narrowed(dong_id, words, _on_cards()).where(RECEIVED, there)
-    return _page(wanted.order_by(Proposal.submitted_at.desc(), Proposal.id.desc()), page)
-
-
 def proposals_of(actor: Any, page: int = 1) -> Pagination:
-    """Her own, drafts too, newest first."""
-    mine = select(Proposal).where(Proposal.author_id == actor.id).options(joinedload(Proposal.dong))
-    return _page(mine.order_by(Proposal.created_at.desc(), Proposal.id.desc()), page)
+    """Her own and those that she writes with others, drafts too, newest first."""
+    together = select(Invitation.proposal_id).where(
+        Invitation.account_id == actor.id, Invitation.state == InvitationState.ACCEPTED
+    )
+    own = or_(Proposal.author_id == actor.id, Proposal.id.in_(together))
+    mine = select(Proposal).where(own).options(joinedload(Proposal.dong))
+    return page_of(mine.order_by(Proposal.created_at.desc(), Proposal.id.desc()), page)
 
 
 def proposal_seen_by(actor: Any, proposal_id: int) -> Proposal | None:
@@ -68,7 +63,7 @@ def proposals_for_office(
     dong_id: int | None = None, states: Iterable[ProposalState] = OPEN, words: str = "", page: int = 1
 ) -> Pagination:
     """What officials work on: the answer that is due first stands first."""
-    return _page(_for_office(dong_id, states, words), page)
+    return page_of(_for_office(dong_id, states, words), page)
 
 
 def all_proposals_for_office(
@@ -112,7 +107,11 @@ def _one(asked: dict[str, int | None]) -> Proposal | None:
 def _with_story() -> Select[Any]:
     """Built once: building it cost as much as asking. Its steps are cheaper asked for when the page comes to them;
     of its answers there is mostly one."""
-    own = Proposal.author_id == bindparam("reader")
+    reader: Any = bindparam("reader")
+    together = select(Invitation.proposal_id).where(
+        Invitation.account_id == reader, Invitation.state == InvitationState.ACCEPTED
+    )
+    own = or_(Proposal.author_id == reader, Proposal.id.in_(together))
     wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
     dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
     return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
@@ -130,7 +129,7 @@ def _with_dong() -> Select[Any]:
 
 
 @cache
-def _on_cards() -> Select[Any]:
+def on_cards() -> Select[Any]:
     """Without the long texts, which no list shows."""
     return _with_dong().options(load_only(*ON_A_CARD))
 
@@ -139,15 +138,11 @@ def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None)
     wanted = _with_dong() if begun is None else begun
     if dong_id is not None:
         wanted = wanted.where(Proposal.dong_id == dong_id)
-    return wanted.where(*[_says(word) for word in unicodedata.normalize("NFC", words).split()])
+    said = says(words)
+    return wanted if said is None else wanted.where(said)
 
 
-def _says(word: str) -> ColumnElement[bool]:
-    """Some part of the public text holds the word."""
-    places = (Proposal.title, Proposal.necessity, Proposal.location, Proposal.content, Proposal.receipt_no)
-    return or_(*[place.icontains(word, autoescape=True) for place in places])
-
-
-def _page(wanted: Select[Any], page: int) -> Pagination:
+def page_of(wanted: Select[Any], page: int) -> Pagination:
+    """Twenty of them; a number out of all measure is the last there could be."""
     number = min(max(page, 1), FURTHEST_PAGE)
     return db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)

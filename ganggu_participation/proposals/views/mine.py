@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...web.doors import actor, residents
-from ..queries import proposals_of
+from ..queries import invitations_for, proposals_of
 
 room = Blueprint("my_proposals", __name__, url_prefix="/me/proposals")
 
@@ -13,4 +13,5 @@ room = Blueprint("my_proposals", __name__, url_prefix="/me/proposals")
 @residents
 def index() -> ResponseReturnValue:
     page = proposals_of(actor(), request.args.get("page", 1, type=int))
-    return render_template("proposals/my_proposals_index.html", page=page)
+    invitations = invitations_for(actor())
+    return render_template("proposals/my_proposals_index.html", page=page, invitations=invitations)

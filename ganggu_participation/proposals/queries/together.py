@@ -1,0 +1,45 @@
+"""Reading invitations: by the token of the link, or by the account that was asked."""
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from ...accounts.models import Account
+from ...accounts.states import AccountState
+from ...database import db
+from ..models import Invitation, Proposal
+from ..states import InvitationState
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token: who reads the table cannot open the link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    wanted = select(Invitation).where(Invitation.token_hash == hash_of(token))
+    return db.session.scalar(wanted.options(joinedload(Invitation.proposal)))
+
+
+def invitations_for(actor: Any) -> list[Invitation]:
+    """Those that wait for her answer."""
+    waiting = select(Invitation).where(Invitation.account_id == actor.id, Invitation.state == InvitationState.OPEN)
+    return list(db.session.scalars(waiting.options(joinedload(Invitation.proposal)).order_by(Invitation.id)))
+
+
+def invitation_for(actor: Any, invitation_id: int) -> Invitation | None:
+    """One that was sent to her, or that she has taken."""
+    wanted = select(Invitation).where(Invitation.id == invitation_id, Invitation.account_id == actor.id)
+    return db.session.scalar(wanted.options(joinedload(Invitation.proposal)))
+
+
+def invitation_in(proposal: Proposal, invitation_id: int) -> Invitation | None:
+    return next((invitation for invitation in proposal.invitations if invitation.id == invitation_id), None)
+
+
+def account_by_address(address: str) -> Account | None:
+    """Whom an invitation by address is for; nobody is told whether there is such an account."""
+    wanted = select(Account).where(Account.email == address.strip().lower(), Account.state == AccountState.ACTIVE)
+    return db.session.scalar(wanted)

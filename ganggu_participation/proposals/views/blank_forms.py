@@ -1,0 +1,15 @@
+"""The form on paper, for handwriting: one sheet of A4, the same questions."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from ...dongs.queries import dong_names
+from ...web.doors import anyone
+
+room = Blueprint("blank_proposals", __name__, url_prefix="/proposals/blank")
+
+
+@room.get("")
+@anyone
+def show() -> ResponseReturnValue:
+    return render_template("proposals/blank_proposals_show.html", dongs=dong_names())
