@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ..accounts.identity import DemoProvider, plain_name
+from ..accounts.identity import Identity
 from ..accounts.states import Basis, Level
 from ..keys import derived, person_key
 from ..votes.roll import Elector
@@ -46,7 +46,7 @@ class Pupil(Elector):
 
 def key_of(name: str, birth_date: date) -> str:
     """The same name in rolls as an identity check of the same person gives."""
-    return person_key(f"{DemoProvider.key}:{plain_name(name)}:{birth_date.isoformat()}")
+    return Identity(name, birth_date).person_key
 
 
 def new_code() -> str:
