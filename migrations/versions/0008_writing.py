@@ -119,6 +119,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('lon', sa.Double(), nullable=True))
         batch_op.add_column(sa.Column('breakdown', sa.JSON(), server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('revision', sa.Integer(), server_default='0', nullable=False))
+        batch_op.create_index(batch_op.f('ix_proposals_submitted_at'), ['submitted_at'], unique=False)
     _index()
     _fill()
 
@@ -167,6 +168,7 @@ def downgrade() -> None:
             op.execute(f"DROP TRIGGER proposal_texts_{trigger}")
         op.execute("DROP TABLE proposal_index")
     with op.batch_alter_table('proposals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_proposals_submitted_at'))
         batch_op.drop_column('revision')
         batch_op.drop_column('breakdown')
         batch_op.drop_column('lon')

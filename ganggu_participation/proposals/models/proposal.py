@@ -47,7 +47,7 @@ class TimelineEntry:
 
 class Proposal(Model):
     __tablename__ = "proposals"
-    __table_args__ = (Index(None, "dong_id", "state"), Index(None, "state", "submitted_at"))
+    __table_args__ = (Index(None, "dong_id", "state"), Index(None, "state", "submitted_at"), Index(None, "submitted_at"))
     life = LIFE
     id: Mapped[int] = mapped_column(primary_key=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))

@@ -21,7 +21,9 @@ def says(words: str) -> ColumnElement[bool] | None:
     if db.engine.dialect.name != "sqlite":
         return Proposal.id.in_(select(ProposalText.proposal_id).where(*[_holds(word) for word in wanted]))
     long, short = [w for w in wanted if len(w) >= GRAM], [w for w in wanted if len(w) < GRAM]
-    parts = [Proposal.id.in_(_in_index(long))] if long else []
+    parts: list[ColumnElement[bool]] = []
+    if long:  # + 0: the newest are read in their order until twenty are found, not all that say the word and then sorted
+        parts.append((Proposal.id + 0).in_(_in_index(long)))
     if short:
         parts.append(Proposal.id.in_(select(ProposalText.proposal_id).where(*[_holds(word) for word in short])))
     return and_(*parts)
