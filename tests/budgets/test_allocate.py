@@ -14,7 +14,7 @@ from ganggu_participation.budgets.models import Envelope, FundedLine
 from ganggu_participation.budgets.states import EnvelopeState
 from ganggu_participation.counts import actions as counts
 from ganggu_participation.counts.models import Certification, Count
-from ganggu_participation.counts.queries import sealed_text
+from ganggu_participation.counts.sheets import sealed_text
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.proposals.models import Proposal
