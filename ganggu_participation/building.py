@@ -21,8 +21,8 @@ from .database import db, ready
 from .web import addresses, display, errors, filters, headers, progress, static, watch
 from .web.doors import actor, check_doors
 
-ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
-         "polling", "counts", "assemblies", "budgets", "records", "privacy")  # fmt: skip
+ROOMS = ("dongs", "accounts", "approvals", "notices", "cycles", "proposals", "voices", "votes",
+         "counts", "assemblies", "budgets", "records")  # fmt: skip
 WEB = [display.room, progress.room, watch.room]
 SECRETS = ("SECRET_KEY", "PERSON_SECRET")
 INSTANCE = Path(__file__).parent.parent / "instance"

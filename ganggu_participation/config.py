@@ -19,7 +19,7 @@ class Production:
     COMPLAINT_DESK = "국민신문고"  # where a plain complaint is led to
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order
-    SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")  # "https://...": links in letters begin with it; empty: as asked for
+    SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")  # "https://...": links in letters begin with it; set it wherever mail is sent
     MAIL_SERVER = os.environ.get("MAIL_SERVER", "")  # "host:port"; empty: letters stay in instance/outbox
     MAIL_FROM = os.environ.get("MAIL_FROM", "no-reply@localhost")
     TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many proxies in front set X-Forwarded-*

@@ -12,6 +12,7 @@ from .assemblies import actions as assemblies
 from .assemblies.queries import assemblies_to_close, assemblies_to_open
 from .database import db
 from .notices.delivery import deliver
+from .notices.mails import post
 from .permissions import CLOCK
 from .refusals import Refused
 from .votes import actions as votes
@@ -28,6 +29,7 @@ def keep() -> list[str]:
     if any("마감" in sentence for sentence in told):
         box.sweep()
     deliver()
+    post()
     return told
 
 

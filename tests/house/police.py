@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
-       "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
+ROW = ["dongs", "accounts", "approvals", "notices", "cycles", "proposals", "voices", "votes",
+       "counts", "assemblies", "budgets", "records", "demo"]  # fmt: skip
 PURE = {"verbs", "roles", "permissions", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates"}
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}

@@ -1,5 +1,0 @@
-"""HTTP for the room."""
-
-from flask import Blueprint
-
-BLUEPRINTS: list[Blueprint] = []

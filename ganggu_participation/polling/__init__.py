@@ -1,1 +1,0 @@
-"""The hall: polling places, check-in desk, kiosk, paper and its balance."""

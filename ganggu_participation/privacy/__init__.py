@@ -1,1 +1,0 @@
-"""Personal data: what is kept about whom, who looked at it, and its destruction on time."""
