@@ -36,7 +36,7 @@ def choose(actor: Any, mail: Mail) -> None:
     choice = mail_choice_of(actor.id) or MailChoice(author_id=actor.id, mail=mail)
     with deed(actor, Verb.FOLLOW_CHOOSE, choice):
         CHOICE_LIFE.move(choice, Verb.FOLLOW_CHOOSE)
-        choice.mail = mail
+        choice.mail, choice.since = mail, clock.now()
 
 
 def read(actor: Any, notice: Notice) -> None:

@@ -1,6 +1,6 @@
 """What was announced, who follows what, and what each person was told."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,7 +63,8 @@ class MailChoice(Model):
     author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     state: Mapped[ChoiceState] = mapped_column(one_of(ChoiceState))
     mail: Mapped[Mail] = mapped_column(one_of(Mail))
-    digest_on: Mapped[datetime | None] = mapped_column(UTC)
+    since: Mapped[datetime] = mapped_column(UTC)
+    last_on: Mapped[date | None]
 
     @property
     def id(self) -> int:

@@ -48,7 +48,8 @@ def upgrade() -> None:
     sa.Column('author_id', sa.Integer(), nullable=False),
     sa.Column('state', sa.Enum('chosen', name='choicestate', native_enum=False, length=40), nullable=False),
     sa.Column('mail', sa.Enum('none', 'once', 'daily', name='mail', native_enum=False, length=40), nullable=False),
-    sa.Column('digest_on', sa.DateTime(), nullable=True),
+    sa.Column('since', sa.DateTime(), nullable=False),
+    sa.Column('last_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['accounts.id'], name=op.f('fk_mail_choices_author_id')),
     sa.PrimaryKeyConstraint('author_id', name=op.f('pk_mail_choices'))
     )

@@ -1,0 +1,72 @@
+"""Notices by mail, for those who chose it: each at once, or all of a day in one letter at eight in the morning."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Final
+
+from flask import current_app
+from sqlalchemy import select
+
+from .. import clock, outbox
+from ..accounts.models import Account
+from ..database import db, transaction
+from .models import MailChoice, Notice
+from .queries import stop_token
+from .states import Mail
+
+MORNING: Final = 8  # o'clock in Korea
+AT_ONCE: Final = 200
+
+
+def post() -> int:
+    """Hands what is due to the outbox; returns how many letters. Marked first: rather no letter than two, for the
+    notice stands on the screen in any case."""
+    sent = 0
+    for account_id, notices in _due(clock.now()).items():
+        with transaction():
+            letters = _written(account_id, notices)
+        for letter in letters:
+            outbox.send("mail", *letter)
+        sent += len(letters)
+    return sent
+
+
+def _due(now: datetime) -> dict[int, list[int]]:
+    """Account -> its notices that have not been mailed since she chose mail, oldest first."""
+    daily = now.astimezone(clock.KST).hour >= MORNING
+    fresh = (Notice.mailed_at.is_(None), Notice.at >= MailChoice.since)
+    chosen = select(Notice.account_id, Notice.id, MailChoice.mail, MailChoice.last_on).join(
+        MailChoice, MailChoice.author_id == Notice.account_id
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in db.session.execute(chosen.where(MailChoice.mail != Mail.NONE, *fresh).order_by(Notice.id).limit(AT_ONCE)):
+        if row.mail is Mail.ONCE or (daily and row.last_on != clock.today()):
+            found[row.account_id].append(row.id)
+    db.session.rollback()
+    return dict(found)
+
+
+def _written(account_id: int, numbers: list[int]) -> list[tuple[str, str, str]]:
+    """Address, title and text of each letter; the notices in them count as mailed."""
+    account, choice = db.session.get_one(Account, account_id), db.session.get_one(MailChoice, account_id)
+    notices = list(db.session.scalars(select(Notice).where(Notice.id.in_(numbers)).order_by(Notice.id)))
+    for notice in notices:
+        notice.mailed_at = clock.now()
+    if choice.mail is Mail.ONCE:
+        return [(account.email, notice.title, _letter(_told(notice), account_id)) for notice in notices]
+    choice.last_on = clock.today()
+    together = "\n\n".join(_told(notice) for notice in notices)
+    return [(account.email, f"새 소식 {len(notices)}건", _letter(together, account_id))]
+
+
+def _told(notice: Notice) -> str:
+    return f"{notice.title}\n{notice.text}\n{_site()}{notice.path}"
+
+
+def _letter(words: str, account_id: int) -> str:
+    stop = f"{_site()}/stop/{stop_token(account_id)}"
+    return f"{words}\n\n이 전자우편을 그만 받으려면 아래 주소를 눌러 주세요.\n{stop}\n"
+
+
+def _site() -> str:
+    return str(current_app.config["SITE_ADDRESS"]).rstrip("/")
