@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 from ganggu_participation.ballotbox import new_count_key, open_ballot, seal_ballot
 from ganggu_participation.ballotbox.canonical import to_bytes
 from ganggu_participation.ballotbox.made_up import made_up_ballots
-from ganggu_participation.counts.queries import contest_sheet
 from ganggu_participation.counts.rehearsal import rehearse
+from ganggu_participation.counts.sheets import contest_sheet
 from ganggu_participation.votes.forms import ballot_form
 from ganggu_participation.votes.forms.ballots import ContestField
 from ganggu_participation.votes.plan_checks import COUNTED_BY
