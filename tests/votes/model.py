@@ -66,7 +66,7 @@ class VoteModel(RuleBasedStateMachine):
                 self.cast(who, chosen, Channel.ONLINE)
             self.now = self.closes
             self.close()
-
+            self.count()
         return None
 
     def tour(self, choices: list[Any]) -> None:
