@@ -13,7 +13,8 @@ from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.ballotbox import leaf_hash, receipt_code
 from ganggu_participation.counts import actions as counts
-from ganggu_participation.counts.queries import latest_count, papers_of, sheet_of
+from ganggu_participation.counts.queries import latest_count, papers_of
+from ganggu_participation.counts.sheets import sheet_of
 from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.refusals import Refused
@@ -25,6 +26,7 @@ from ganggu_participation.votes.roll import Elector
 from ganggu_participation.votes.states import Channel
 
 from .. import world
+from ..approvals.builders import two_agree
 from .builders import COSTS, REASON, a_draft_vote
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -60,11 +62,11 @@ class VoteModel(RuleBasedStateMachine):
             return None
         self.open()
         if start == "closed":
-            for who, chosen in zip(FITTING, choices, strict=False):
+            for who, chosen in zip(FITTING, [[4, 2], *choices], strict=True):
                 self.cast(who, chosen, Channel.ONLINE)
             self.now = self.closes
             self.close()
-
+            self.count()
         return None
 
     def tour(self, choices: list[Any]) -> None:
@@ -78,6 +80,7 @@ class VoteModel(RuleBasedStateMachine):
         self.cast_by_everybody_else()
         self.cast_by_every_channel([BLANK, *choices], list(Channel))
         self.extend(1, "늦어서")
+        self.extend(1, REASON)
         self.cast_at_any_time("one")
         self.be_late("three")
 
@@ -93,7 +96,7 @@ class VoteModel(RuleBasedStateMachine):
         self.counts, self.declared_at, self.verbs = 0, self.now, 1
         with clock.at(self.now):
             words = {"opens": self.opens, "closes": self.closes, "round_key": f"round {number}"}
-            self.entries = db.session.query(AuditEntry).count()
+            self.entries = acts()
             self.vote_id = a_draft_vote(self.town, **words).id
             self.entries_before = self.entries
             self.other_id = a_draft_vote(self.town, **words).id
@@ -102,7 +105,7 @@ class VoteModel(RuleBasedStateMachine):
         with clock.at(self.opens):
             actions.open(CLOCK, db.session.get_one(Vote, self.other_id))
         self.digest: str | None = None
-        self.of_other = db.session.query(AuditEntry).count() - self.entries - 1
+        self.of_other = acts() - self.entries - 1
 
     # ---- what must hold after every step ----------------------------------------------------------------------------
 
@@ -124,7 +127,7 @@ class VoteModel(RuleBasedStateMachine):
         assert {receipt_code(leaf_hash(sealed)) for sealed in ballots} == self.receipts
         assert len(ballots) == len(self.cast_ones)
         assert vote.digest == self.digest and len(vote.notices) == self.notices
-        assert db.session.query(AuditEntry).count() - self.entries_before - self.of_other == self.verbs
+        assert acts() - self.entries_before - self.of_other == self.verbs
 
     # ---- steps ------------------------------------------------------------------------------------------------------
 
@@ -280,6 +283,10 @@ class VoteModel(RuleBasedStateMachine):
     @rule()
     def count(self) -> None:
         expected = "NOT_IN_THIS_STATE" if self.state == "open" else None
+        if self.state == "closed":
+            self.do("NOT_APPROVED", lambda: counts.count(self.town.baek, self.vote))
+            with clock.at(self.now):
+                two_agree(self.town, self.vote)
         self.do(expected, lambda: counts.count(self.town.baek, self.vote))
         if expected is None:
             self.state, self.counts = "counting", self.counts + 1
@@ -341,3 +348,8 @@ def person(walk: VoteModel, name: str) -> Elector:
     basis = Basis.PERMANENT_RESIDENT_FOREIGNER if name == "other basis" else Basis.RESIDENCE
     level = Level.REAL_PERSON if name == "unsure" else Level.DECLARED_BASIS
     return Elector(key_of(walk, name), dong.id, basis, int(level), born)
+
+
+def acts() -> int:
+    """Entries of the audit trail, but for the agreements of two that come before a count."""
+    return db.session.query(AuditEntry).filter(AuditEntry.verb.not_like("approval.%")).count()

@@ -16,6 +16,7 @@ from ganggu_participation.permissions import CLOCK
 from ganggu_participation.votes import actions
 from ganggu_participation.votes.models import Ballot, RollMark, Vote
 
+from ..approvals.builders import two_agree
 from .drafts import a_contest, a_draft
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -172,6 +173,7 @@ def declared(town, as_, vote):
     """Closed, counted and certified over HTTP."""
     with clock.at(vote.closes + HOUR):
         actions.close(CLOCK, vote)
+        two_agree(town, vote)
         ok(as_(town.baek).post(f"/office/votes/{vote.id}/count"), 303)
         count = db.session.query(Count).one()
         ok(as_(town.baek).get(f"/office/counts/{count.id}"))

@@ -14,7 +14,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from ganggu_participation import permissions
 from ganggu_participation.counts import actions as count_actions
 from ganggu_participation.counts import box as count_box
-from ganggu_participation.counts import queries as count_queries
+from ganggu_participation.counts import sheets as count_sheets
 from ganggu_participation.verbs import Verb
 from ganggu_participation.votes import actions, box, models, queries
 
@@ -55,8 +55,8 @@ FAULTS: list[tuple[str, Any, str, str, str]] = [
     ("is final before objections end", actions, "finish", "clock.now() < vote.objections_until", "False"),
     ("tells the second channel nothing", queries, "refuse_second_ballot", "if vote.round_key is not None:", "if False:"),
     ("counts ballots twice", count_box, "opened", "groups.update(", "groups.update(2 * list("),
-    ("counts abstentions as nothing at all", count_queries, "contest_sheet", "for (no, content), copies in groups.items() if no == rule[\"no\"]", "for (no, content), copies in groups.items() if no == rule[\"no\"] and \"blank\" not in content"),
-    ("counts every group once", count_queries, "contest_sheet", "[(content, copies)", "[(content, 1)"),
+    ("counts abstentions as nothing at all", count_sheets, "contest_sheet", "for (no, content), copies in groups.items() if no == rule[\"no\"]", "for (no, content), copies in groups.items() if no == rule[\"no\"] and \"blank\" not in content"),
+    ("counts every group once", count_sheets, "contest_sheet", "[(_choices(content), copies)", "[(_choices(content), 1)"),
     ("numbers every count alike", count_actions, "count", "no=last + 1", "no=1 if not last else last + 2"),
     ("writes nothing into the audit trail", actions, "close", "with deed(actor, Verb.VOTE_CLOSE, vote)", "with deed(actor, Verb.BALLOT_CAST, vote)"),
 ]  # fmt: skip

@@ -17,6 +17,8 @@ from ganggu_participation.votes import actions
 from ganggu_participation.votes.models import Vote
 from ganggu_participation.votes.states import LIFE, VoteState
 
+from ..approvals.builders import two_agree
+from ..counts.builders import a_reopened_vote
 from .builders import REASON, a_closed_vote, a_contest, a_draft_vote, a_published_vote, an_open_vote, electors
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -25,7 +27,7 @@ S = VoteState
 
 def counted(town):
     vote = a_closed_vote(town, ballots=[{1: [1]}])
-    counts.count(town.baek, vote)
+    count(town, vote)
     return vote
 
 
@@ -54,6 +56,7 @@ BUILT = {
     S.OPEN: an_open_vote,
     S.CLOSED: lambda town: a_closed_vote(town, ballots=[{1: [1]}]),
     S.COUNTING: counted,
+    S.RECOUNTING: lambda town: a_reopened_vote(town, ballots=[{1: [1]}]),
     S.DECLARED: declared,
     S.FINAL: final,
     S.CANCELLED: cancelled,
@@ -65,7 +68,17 @@ def revise(town, vote):
     actions.revise(town.han, vote, title="고친 이름", contests=[a_contest("single", k=None)], **words)
 
 
+def count(town, vote):
+    """Two officers agree before the box is opened for the first time."""
+    if vote.state is S.CLOSED:
+        two_agree(town, vote)
+    counts.count(town.baek, vote)
+
+
 def certify(town, vote):
+    """What was declared once is counted anew before it is declared again."""
+    if vote.state is S.RECOUNTING:
+        count(town, vote)
     counts.certify(town.seo, latest_count(vote.id))
 
 
@@ -83,7 +96,7 @@ DEEDS = {
         lambda vote: vote.opens + HOUR / 4,
     ),
     Verb.VOTE_CLOSE: (lambda town, vote: actions.close(CLOCK, vote), lambda vote: vote.closes),
-    Verb.COUNT_COUNT: (lambda town, vote: counts.count(town.baek, vote), lambda vote: vote.closes + HOUR),
+    Verb.COUNT_COUNT: (count, lambda vote: vote.closes + HOUR),
     Verb.COUNT_CERTIFY: (certify, lambda vote: vote.closes + HOUR),
     Verb.VOTE_FINISH: (lambda town, vote: actions.finish(CLOCK, vote), lambda vote: vote.closes + 30 * DAY),
     Verb.VOTE_CANCEL: (lambda town, vote: actions.cancel(town.han, vote, REASON), lambda vote: vote.opens),
@@ -126,8 +139,8 @@ def moves_of(verb):
         Verb.VOTE_PUBLISH: {(S.DRAFT, S.PUBLISHED)},
         Verb.VOTE_OPEN: {(S.PUBLISHED, S.OPEN)},
         Verb.VOTE_CLOSE: {(S.OPEN, S.CLOSED)},
-        Verb.COUNT_COUNT: {(S.CLOSED, S.COUNTING), (S.COUNTING, S.COUNTING)},
-        Verb.COUNT_CERTIFY: {(S.COUNTING, S.DECLARED)},
+        Verb.COUNT_COUNT: {(S.CLOSED, S.COUNTING), (S.COUNTING, S.COUNTING), (S.RECOUNTING, S.RECOUNTING)},
+        Verb.COUNT_CERTIFY: {(S.COUNTING, S.DECLARED), (S.RECOUNTING, S.DECLARED)},
         Verb.VOTE_FINISH: {(S.DECLARED, S.FINAL)},
         Verb.VOTE_CANCEL: {(s, S.CANCELLED) for s in (S.DRAFT, S.PUBLISHED, S.OPEN, S.CLOSED, S.COUNTING)},
     }[verb]
