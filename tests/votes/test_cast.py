@@ -10,7 +10,7 @@ from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.database import db
 from ganggu_participation.refusals import Refusal, Refused
-from ganggu_participation.votes import actions
+from ganggu_participation.votes import actions, casting
 from ganggu_participation.votes.models import Ballot, RollMark
 from ganggu_participation.votes.queries import mark_of, turnout_of
 from ganggu_participation.votes.states import Channel
@@ -141,14 +141,14 @@ def test_a_door_that_shuts_between_asking_and_writing_is_shut(town, monkeypatch)
     """Leave is asked again under the lock: what the page was told a moment ago does not count."""
     vote = an_open_vote(town)
     closes, kim = vote.closes, town.kim
-    sealed = actions._sealed
+    sealed = casting.sealed
 
     def slowly(*args):
         result = sealed(*args)
         monkeypatch.setattr(clock, "now", lambda: closes)
         return result
 
-    monkeypatch.setattr(actions, "_sealed", slowly)
+    monkeypatch.setattr(casting, "sealed", slowly)
     assert refused(kim, vote).refusal is Refusal.POLLS_CLOSED
 
 

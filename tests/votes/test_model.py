@@ -41,7 +41,7 @@ FAULTS: list[tuple[str, Any, str, str, str]] = [
     ("lets one person vote in two dongs", actions, "_mark", "round_key=vote.round_key", "round_key=None"),
     ("forgets the channel", actions, "_mark", "channel=channel", "channel=Channel.ONLINE"),
     ("strikes the roll without a ballot", actions, "cast", "[mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=sealed)]", "[mark]"),
-    ("drops two ballots", actions, "cast", "[mark, ", "[mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=_sealed(vote, choices)), "),
+    ("drops two ballots", actions, "cast", "[mark, ", "[mark, Ballot(vote_id=vote.id, key=box.new_key(), sealed=casting.sealed(vote, choices)), "),
     ("drops a ballot without a mark", actions, "cast", "[mark, Ballot", "[Ballot"),
     ("hands out a receipt for nothing", actions, "cast", "receipt_code(leaf_hash(sealed))", "receipt_code(leaf_hash(sealed[1:]))"),
     ("seals another choice", actions, "_said", '"choices": chosen', '"choices": chosen[:1]'),

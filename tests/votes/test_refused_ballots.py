@@ -143,7 +143,7 @@ def test_a_ballot_of_a_megabyte(town, as_):
     vote = an_open_vote(town)
     answer = as_(town.kim).post(f"/votes/{vote.id}/ballots", data={"c1": "1" * (MOST + 1)})
     assert answer.status_code == 413
-    assert "1MB까지 보낼 수 있습니다." in words(answer)
+    assert "글은 한 번에 1MB까지" in words(answer)
     assert_nothing_in_the_box()
 
 
