@@ -128,3 +128,11 @@ def test_a_letter_that_cannot_be_stored_leaves_its_notice_unmailed(town, monkeyp
         assert len(unmailed()) == 2 and db.session.query(OutboxLetter).count() == 0
         assert (post(), post()) == (2, 0)
     assert titles() == ["둘", "하나"]
+
+
+def test_who_has_no_address_reads_why_no_mail_comes(town, as_):
+    kim = town.kim
+    assert "화면에서만 알립니다" not in as_(kim).get("/me/notices").text
+    without_an_address(kim)
+    page = as_(kim).get("/me/notices").text
+    assert "적어 둔 전자우편 주소가 없어 화면에서만 알립니다" in page and 'href="/me/correction"' in page
