@@ -52,6 +52,8 @@ def _written(account_id: int, numbers: list[int]) -> list[tuple[str, str, str]]:
     notices = list(db.session.scalars(select(Notice).where(Notice.id.in_(numbers)).order_by(Notice.id)))
     for notice in notices:
         notice.mailed_at = clock.now()
+    if account.email is None:
+        return []
     if choice.mail is Mail.ONCE:
         return [(account.email, notice.title, _letter(_told(notice), account_id)) for notice in notices]
     choice.last_on = clock.today()

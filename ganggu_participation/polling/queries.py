@@ -122,7 +122,7 @@ def papers_issued(vote_id: int) -> dict[str, int]:
     written = select(PollingPlace.name, PollingPlace.issued).where(
         PollingPlace.vote_id == vote_id, PollingPlace.issued.is_not(None)
     )
-    return dict(iter(db.session.execute(union_all(written, found))))
+    return {row[0]: row[1] for row in db.session.execute(union_all(written, found)).all()}
 
 
 def balance_of(place: PollingPlace, read: list[Bundle] | None = None) -> Balance:

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import LargeBinary, select, text
 from sqlalchemy.exc import IntegrityError
 
-from ganggu_participation import create_app, keys, outbox, rotation
+from ganggu_participation import clock, create_app, keys, outbox, rotation
 from ganggu_participation.accounts import totp
-from ganggu_participation.accounts.models import Account, TotpKey
+from ganggu_participation.accounts.factors import TotpKey
+from ganggu_participation.accounts.models import Account
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db, transaction
 from ganggu_participation.identities import notes
@@ -184,7 +185,7 @@ def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(to
     outbox.send("mail", "a@example.kr", "제목", "글")
     letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}
     with transaction():
-        db.session.add(TotpKey(account_id=town.kim.id, locked=totp.locked("SECRET", town.kim.id)))
+        db.session.add(TotpKey(account_id=town.kim.id, locked=totp.locked("SECRET", town.kim.id), created_at=clock.now(), last_step=0))
     for table, column, _ in rotation.wrapped_columns():
         stored = db.session.scalars(select(column).where(column.is_not(None))).all()
         letters[table.name] = len(stored)
