@@ -22,6 +22,7 @@ from ganggu_participation.sealed import figures, small
 
 from ..accounts.builders import sign_up_someone
 from ..identities.builders import NAME, a_list, a_visit
+from ..world import Town
 
 
 @pytest.fixture
@@ -177,8 +178,9 @@ def test_every_column_of_bytes_is_turned_or_named_with_its_reason():
     assert not set(rotation.WRAPPED) & set(rotation.OTHERWISE) and all(rotation.OTHERWISE.values())
 
 
-def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(town):
+def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(house):
     """What was sealed with the first key opens when that key is gone."""
+    town = Town()
     print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
     a_visit(town.park, town.pungam)
     notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
