@@ -122,10 +122,8 @@ def papers_issued(vote_id: int) -> dict[str, int]:
     written = select(PollingPlace.name, PollingPlace.issued).where(
         PollingPlace.vote_id == vote_id, PollingPlace.issued.is_not(None)
     )
-    issued: dict[str, int] = {}
-    for name, number in db.session.execute(union_all(written, found)).all():
-        issued[name] = number
-    return issued
+    rows: list[Any] = list(db.session.execute(union_all(written, found)))
+    return {row[0]: row[1] for row in rows}
 
 
 def balance_of(place: PollingPlace, read: list[Bundle] | None = None) -> Balance:

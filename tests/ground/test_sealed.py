@@ -22,7 +22,7 @@ from ganggu_participation.sealed import figures, small
 
 from ..accounts.builders import sign_up_someone
 from ..identities.builders import NAME, a_list, a_visit
-from ..world import Town
+from ..world import Town, settle
 
 
 @pytest.fixture
@@ -180,13 +180,15 @@ def test_every_column_of_bytes_is_turned_or_named_with_its_reason():
 
 def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(house):
     """What was sealed with the first key opens when that key is gone."""
+    settle()
     town = Town()
     print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
     a_visit(town.park, town.pungam)
     notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
-    outbox.send("mail", "a@example.kr", "제목", "글")
     letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}
+    waiting = {"made_at": clock.now(), "due_at": clock.now(), "state": outbox.LetterState.WAITING, "channel": "mail"}
     with transaction():
+        db.session.add(outbox.OutboxLetter(sealed=keys.wrapped("outbox", ["a@example.kr", "제목", "글"]), **waiting))
         db.session.add(TotpKey(account_id=town.kim.id, locked=totp.locked("SECRET", town.kim.id), created_at=clock.now(), last_step=0))
     for table, column, _ in rotation.wrapped_columns():
         stored = db.session.scalars(select(column).where(column.is_not(None))).all()
