@@ -129,6 +129,10 @@ class Proposal(Model):
         return Won(low), Won(high)
 
     @property
+    def dong_name(self) -> str:
+        return self.dong.name
+
+    @property
     def cost_now(self) -> Won | None:
         return self.cost if self.reviewed_cost is None else self.reviewed_cost
 

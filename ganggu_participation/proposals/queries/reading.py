@@ -6,7 +6,8 @@ from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, and_, bindparam, case, or_, select
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ...cycles.models import Cycle, Stage
 from ...database import db
@@ -20,6 +21,7 @@ PER_PAGE = 20
 FURTHEST_PAGE = 100_000
 OPEN = (*WAITING, ProposalState.NEEDS_INFO)
 ON_A_CARD = (
+    Proposal.id,
     Proposal.title,
     Proposal.state,
     Proposal.is_guided,
@@ -29,6 +31,7 @@ ON_A_CARD = (
     Proposal.created_at,
     Proposal.submitted_at,
 )
+MOSTLY_EMPTY = ("attachments", "invitations")  # asked for only where there are any
 RECEIVED = Proposal.submitted_at.is_not(None)
 
 
@@ -100,7 +103,14 @@ def call_of(cycle: Cycle) -> Stage | None:
 
 
 def _one(asked: dict[str, int | None]) -> Proposal | None:
-    return db.session.scalars(_with_story(), asked).unique().one_or_none()
+    found = db.session.execute(_with_story(), asked).unique().one_or_none()
+    if found is None:
+        return None
+    proposal: Proposal = found[0]
+    for name, there in zip(MOSTLY_EMPTY, found[1:], strict=True):
+        if not there:
+            set_committed_value(proposal, name, [])
+    return proposal
 
 
 @cache
@@ -112,9 +122,10 @@ def _with_story() -> Select[Any]:
         Invitation.account_id == reader, Invitation.state == InvitationState.ACCEPTED
     )
     own = or_(Proposal.author_id == reader, Proposal.id.in_(together))
-    wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
+    there = [getattr(Proposal, name).any() for name in MOSTLY_EMPTY]
+    wanted = select(Proposal, *there).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
     dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
-    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews), joinedload(Proposal.invitations))
+    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
 
 
 def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
@@ -128,12 +139,6 @@ def _with_dong() -> Select[Any]:
     return select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
 
 
-@cache
-def on_cards() -> Select[Any]:
-    """Without the long texts, which no list shows."""
-    return _with_dong().options(load_only(*ON_A_CARD))
-
-
 def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None) -> Select[Any]:
     wanted = _with_dong() if begun is None else begun
     if dong_id is not None:
@@ -143,6 +148,9 @@ def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None)
 
 
 def page_of(wanted: Select[Any], page: int) -> Pagination:
-    """Twenty of them; a number out of all measure is the last there could be."""
-    number = min(max(page, 1), FURTHEST_PAGE)
-    return db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)
+    return db.paginate(wanted, page=numbered(page), per_page=PER_PAGE, error_out=False)
+
+
+def numbered(page: int) -> int:
+    """A number out of all measure is the last there could be."""
+    return min(max(page, 1), FURTHEST_PAGE)
