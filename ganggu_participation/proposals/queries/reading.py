@@ -1,6 +1,8 @@
 """Reading proposals: for whom, in which order, by which words. A draft is there for its author only."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,7 +14,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from ...cycles.models import Cycle, Stage
 from ...database import db
 from ...dongs.models import Dong
-from ..models import Invitation, Proposal, Review
+from ..models import Invitation, Proposal, ProposalStep, Review
+from ..models.proposal import standing_of
 from ..receipts import CALL
 from ..states import WAITING, InvitationState, ProposalState
 from .words import says
@@ -48,6 +51,31 @@ def proposals_of(actor: Any, page: int = 1) -> Pagination:
 def proposal_seen_by(actor: Any, proposal_id: int) -> Proposal | None:
     """One with its story; one that was never received is seen by its author only."""
     return _one({"proposal_id": proposal_id, "reader": getattr(actor, "id", None)})
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A step as components/timeline shows it."""
+
+    at: datetime
+    label: str
+    by: str
+    text: str
+    is_now: bool
+
+
+def timeline_of(proposal_id: int) -> list[TimelineEntry]:
+    """What happened to it, oldest first."""
+    rows = list(db.session.execute(_timeline(), {"proposal_id": proposal_id}))
+    told = [(row.at, standing_of(row.state, row.is_guided).label, row.by, row.text) for row in rows]
+    return [TimelineEntry(*entry, is_now=no == len(told)) for no, entry in enumerate(told, 1)]
+
+
+@cache
+def _timeline() -> Any:
+    step = ProposalStep
+    steps = select(step.at, step.state, step.is_guided, step.by, step.text)
+    return steps.where(step.proposal_id == bindparam("proposal_id")).order_by(step.id)
 
 
 def proposal_received(proposal_id: int) -> Proposal | None:

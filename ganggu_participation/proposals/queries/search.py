@@ -81,7 +81,7 @@ def proposals_found(wish: Wish, page: int = 1) -> Pagination:
 
 
 @lru_cache(maxsize=500)
-def _asked(wish: Wish, today: date, dialect: str) -> tuple[Select[Any], Select[Any]]:
+def _asked(wish: Wish, today: date, dialect: str) -> tuple[Any, Any]:
     """The cards of a page, and how many there are in all. Most ask for the same, and building it cost more than asking;
     the order of the day and the index of the words are why day and database are named."""
     rules = _narrowed(wish)
