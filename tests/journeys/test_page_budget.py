@@ -19,6 +19,7 @@ from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
+from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
@@ -68,10 +69,12 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "price_id": lambda: first_of_each(UnitPrice, "state"),
+    "list_id": lambda: first_of_each(ResidentList, "state"),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "version": lambda: [notice.version for notice in NOTICES],
+    "visit_id": lambda: first_of_each(DeskVisit, "state"),
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 
