@@ -39,7 +39,10 @@ DESKS = ("review", "budget", "count")
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show", *FILES, *BY_SECRET}
-LEADS_ON = {"ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
+LEADS_ON = {
+    *("ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"),
+    *("accounts.new", "contact_confirmations.new", "identity_answers.new", "identity_returns.show", "pass_bases.edit"),
+}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -106,7 +109,8 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
-    return looked_at + [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
 
 @dataclass(frozen=True)
