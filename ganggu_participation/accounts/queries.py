@@ -114,12 +114,12 @@ def terms_due(account_id: int) -> list[Terms]:
 
 
 @cache
-def _who_signed_in() -> Select[Any]:
+def _who_signed_in() -> Select[*tuple[Any, ...]]:
     """Built once: every request of somebody who has signed in asks this. Only officials have roles to ask for, and
     how to reach somebody is unsealed where it is shown."""
     lasting = (SignIn.ended_at.is_(None), SignIn.expires_at > bindparam("now"))
     has_roles = select(RoleGrant.id).where(RoleGrant.account_id == Account.id).exists().label("has_roles")
-    asked: Select[Any] = select(Account, SignIn.second_factor_at, SignIn.confirmed_at, SignIn.seen_at, SignIn.created_at, has_roles)
+    asked = select(Account, SignIn.second_factor_at, SignIn.confirmed_at, SignIn.seen_at, SignIn.created_at, has_roles)
     this_one = asked.join(SignIn, SignIn.account_id == Account.id).where(
         SignIn.token_hash == bindparam("token_hash"), *lasting
     )

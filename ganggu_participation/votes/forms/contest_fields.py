@@ -26,7 +26,7 @@ class ContestField(Field):
     """One contest of a ballot. `data` is what `votes.cast` takes; `picked` is what the page sent, to fill it again."""
 
     def __init__(self, **kwargs: Any) -> None:
-        ballot: Ballot = kwargs["_form"]
+        ballot: Any = kwargs["_form"]  # the form that the field is in
         contest, nonce = ballot.rules[kwargs["name"]], ballot.nonce
         super().__init__(contest["title"], **kwargs)
         self.data: Any = []
