@@ -91,6 +91,7 @@ def run(house: House, courses: Mapping[str, Course], say: Say) -> None:
     for number, name in enumerate(courses, 1):
         made = proposals.propose(house, _dong(name))
         say(f"[{number:2}/{len(courses)}] {name}: 제안 {made}건")
+    proposals.appeal(house, _dong(next(iter(courses))))
     heard = sum(voices.speak(house, _dong(name)) for name in courses)
     voices.moderate(house, _dong(next(iter(courses))))
     say(f"공감과 의견 {heard}건을 넣었습니다. 소식 {deliver()}건을 전했습니다.")

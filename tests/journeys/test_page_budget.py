@@ -19,6 +19,7 @@ from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
+from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
@@ -38,7 +39,10 @@ DESKS = ("review", "budget", "count")
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show", *FILES, *BY_SECRET}
-LEADS_ON = {"ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
+LEADS_ON = {
+    *("ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"),
+    *("accounts.new", "contact_confirmations.new", "identity_answers.new", "identity_returns.show", "pass_bases.edit"),
+}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -68,10 +72,12 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "price_id": lambda: first_of_each(UnitPrice, "state"),
+    "list_id": lambda: first_of_each(ResidentList, "state"),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "version": lambda: [notice.version for notice in NOTICES],
+    "visit_id": lambda: first_of_each(DeskVisit, "state"),
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 
@@ -103,7 +109,8 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
-    return looked_at + [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
 
 @dataclass(frozen=True)
