@@ -1,7 +1,7 @@
 """How firm an outcome is, and what would have been needed to change it.
 
 Firmness asks how far the money may move with the same options selected. By votes the answer is exact and closed; for
-equal shares the share of every voter is moved, and every share between the two ends is proved (shares_bounds).
+equal shares the share of every voter is moved, and every share between the two ends is proved (shares_spans).
 What would have been needed is found by counting again.
 """
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import mul
 
 from ganggu_participation.tally.electorate import Electorate, Project
-from ganggu_participation.tally.shares_arrays import Price, Stall
 
-__all__ = ["Market", "Price", "money_of", "price_of"]
+Price = tuple[int, int]
 """A price: numerator and denominator of a price per point (per voter on approval papers), in units of the money given."""
 
 
@@ -32,10 +30,6 @@ class Market:
     @property
     def voters(self) -> int:
         return max(1, self.electorate.voters)
-
-    @cached_property
-    def stalls(self) -> Mapping[int, Stall]:
-        return {number: Stall.of(project) for number, project in self.projects.items()}
 
     @classmethod
     def opened(cls, voters: Electorate, eligible: Sequence[int], utility: str) -> Market:
