@@ -31,11 +31,11 @@ class ListStall:
         """The purses after everybody paid; what one pays is rounded up (`up`) or down to whole units."""
         top, bottom = price
         left, extra = money.copy(), bottom - 1 if up else 0
+        backers, each = self.project.backers, (top + extra) // bottom
         if self.project.even:
-            each = (top + extra) // bottom
-            for k in self.project.backers:
-                left[k] = max(0, left[k] - each)
+            for k, has in zip(backers, [money[k] for k in backers], strict=True):
+                left[k] = has - each if has > each else 0
             return left
-        for k, points in zip(self.project.backers, self.project.points, strict=True):
+        for k, points in zip(backers, self.project.points, strict=True):
             left[k] = max(0, left[k] - (top * points + extra) // bottom)
         return left
