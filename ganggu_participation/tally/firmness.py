@@ -173,7 +173,7 @@ def _need_korean(needed: Needed) -> str:
 
 
 def _need_english(needed: Needed) -> str:
-    supporters = f"{needed.supporters:,} more voters who choose only it" if needed.supporters else ""
+    supporters = f"{needed.supporters:,} more {'voter who chooses' if needed.supporters == 1 else 'voters who choose'} only it" if needed.supporters else ""
     cost = "" if needed.cost is None else f"a cost of {needed.cost:,} won or less" if needed.cost else "no cost at all"
     ways = " or ".join(way for way in (supporters, cost) if way)
     if not ways:
