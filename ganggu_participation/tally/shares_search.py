@@ -59,7 +59,7 @@ class Walk:
     """All stretches of steps, the nearest first, upwards from a step or downwards."""
 
     def __init__(self, market: Market, share: Callable[[int], Fraction]) -> None:
-        stall, filled = tools()
+        stall, filled = tools(len(market.electorate.copies))
         stalls = {number: stall(project) for number, project in market.projects.items()}
         self.field = Field(market, stalls, filled, share)
 

@@ -1,4 +1,4 @@
-"""Arrays where numpy is installed, lists where it is not: the same numbers either way.
+"""Arrays for many classes of voters where numpy is installed, lists otherwise: the same numbers either way.
 
 Whoever verifies an archive at home needs the standard library only, so nothing of the count imports numpy outright.
 """
@@ -6,11 +6,14 @@ Whoever verifies an archive at home needs the standard library only, so nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from ganggu_participation.tally.electorate import Project
 from ganggu_participation.tally.shares_lists import ListStall, filled
 from ganggu_participation.tally.shares_price import Price
+
+MANY: Final = 200
+"""From how many classes on arrays are the faster ones."""
 
 Money = Any
 """The money of every class in whole units: a list or an array of integers."""
@@ -29,8 +32,10 @@ class Stall(Protocol):
 Tools = tuple[Callable[[Project], Stall], Callable[[int, int], Money]]
 
 
-def tools() -> Tools:
+def tools(classes: int) -> Tools:
     """(a stall for a project, equal money for a number of classes)."""
+    if classes < MANY:
+        return ListStall, filled
     try:
         from ganggu_participation.tally import shares_arrays
     except ImportError:

@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from ganggu_participation.money import Won
-from ganggu_participation.tally import Item, Papers, canonical, count
+from ganggu_participation.tally import Item, Papers, canonical, count, shares_stalls
 from ganggu_participation.tally.counting import read_case
 from ganggu_participation.tally.methods import contest_of
 from ganggu_participation.tally.shares_lists import ListStall, filled
@@ -43,14 +43,18 @@ def share_at(first, step, steps):
 def without_numpy(monkeypatch):
     monkeypatch.setitem(sys.modules, "ganggu_participation.tally.shares_arrays", None)
     monkeypatch.delattr("ganggu_participation.tally.shares_arrays", raising=False)
-    assert tools() == (ListStall, filled)
+    assert tools(1_000_000) == (ListStall, filled)
+
+
+def with_arrays_always(monkeypatch):
+    monkeypatch.setattr(shares_stalls, "MANY", 0)
+    assert tools(0) != (ListStall, filled)
 
 
 @pytest.mark.parametrize("with_numpy", [True, False])
 def test_each_share_of_a_stretch_buys_what_it_buys_alone(with_numpy, monkeypatch):
     """Up from the first share and down again, with shares that are no whole won; arrays and lists alike."""
-    if not with_numpy:
-        without_numpy(monkeypatch)
+    (with_arrays_always if with_numpy else without_numpy)(monkeypatch)
     proved = 0
     for draw in randoms(max(200, MANY // 8)):
         costs, papers, kind = cast(draw)
@@ -72,6 +76,7 @@ def test_lists_give_the_sheet_that_arrays_give(monkeypatch):
             ceiling = draw.randint(0, 40)
             yield canonical(sheet_of(costs, papers, kind=kind, counting="equal_shares", ceiling=ceiling))
 
+    with_arrays_always(monkeypatch)
     with_arrays = list(sheets())
     without_numpy(monkeypatch)
     assert list(sheets()) == with_arrays
