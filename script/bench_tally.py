@@ -1,7 +1,9 @@
 """Measures the counting rules against pabutools in one run, and a million papers; identical winners are asserted.
 
 Both are timed from grouped ballots as plain values to the outcome: pabutools to its list of winners, the house to the
-whole sheet with reasons, ties and check lines. pabutools runs in .venv-outside, another process.
+whole sheet with reasons, ties and check lines; imports are no part of either. Turn by turn, file after file; the best of
+three for either where it takes less than a second. pabutools runs in .venv-outside, another process; where it takes longer than the limit, the limit counts as its time, so that the
+ratio told is a lower bound.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import Any
 
 from ganggu_participation.money import Won
 from ganggu_participation.tally import Item, Papers, count
-from ganggu_participation.tally.pabulib import Wishes, count_vote, read
+from ganggu_participation.tally.pabulib import Counted, PbVote, Wishes, count_vote, read
 from ganggu_participation.tally.recount import Inputs
 from ganggu_participation.tally.rule import Rule
 from ganggu_participation.tally.ties import turns
@@ -28,9 +30,10 @@ from ganggu_participation.tally.ties import turns
 ROOT = Path(__file__).resolve().parents[1]
 OUTSIDE = [ROOT / ".venv-outside" / "bin" / "python", ROOT / "script" / "count_outside.py"]
 SHARES = {"start": "share", "stop": "exhausted", "fill": "none", "comparison": "none"}
-RULES = (("greedy", {"overflow": "skip"}), ("equal_shares", SHARES), ("phragmen", {}))
+RULES: tuple[tuple[str, dict[str, Any]], ...] = (("greedy", {"overflow": "skip"}), ("equal_shares", SHARES), ("phragmen", {}))
 MILLION, KINDS, PROJECTS = 1_000_000, 1_190, 30
 MIB = 1024
+QUICK, TRIES = 1.0, 3
 
 
 def papers_of_a_million(kinds: int) -> dict[tuple[int, ...], int]:
@@ -72,16 +75,34 @@ def in_its_own_process(counting: str, kinds: int) -> dict[str, Any]:
     return found
 
 
+def timed_here(vote: PbVote, wishes: Wishes) -> tuple[float, Counted]:
+    """(seconds, our count)."""
+    best = QUICK
+    for _ in range(TRIES):
+        began = time.perf_counter()
+        counted = count_vote(vote, wishes)
+        took = time.perf_counter() - began
+        if took >= QUICK:
+            return took, counted
+        best = min(best, took)
+    return best, counted
+
+
 def timed_outside(case: dict[str, Any], limit: int) -> dict[str, Any] | None:
     """pabutools' answer, None when it takes longer than the limit."""
+    found = _answered(case, 1, limit)
+    if found is None or found[0]["seconds"] >= QUICK:
+        return found[0] if found else None
+    return min(_answered(case, TRIES, limit) or found, key=lambda answer: float(answer["seconds"]))
+
+
+def _answered(case: dict[str, Any], times: int, limit: int) -> list[dict[str, Any]] | None:
+    lines = (json.dumps(case) + "\n") * times
     try:
-        done = subprocess.run(
-            OUTSIDE, input=json.dumps(case) + "\n", capture_output=True, text=True, check=True, timeout=limit
-        )
+        done = subprocess.run(OUTSIDE, input=lines, capture_output=True, text=True, check=True, timeout=limit)
     except subprocess.TimeoutExpired:
         return None
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def case_of(sheet: dict[str, Any], unit: int) -> dict[str, Any]:
@@ -129,18 +150,17 @@ def made_up(seed: int) -> bytes:
 def against_pabutools(folder: Path, limit: int) -> bool:
     ratios: dict[str, list[float]] = {counting: [] for counting, _ in RULES}
     slow = same = 0
+    count_vote(read(made_up(0)), Wishes("equal_shares"))
     for name, data in files_in(folder):
         vote = read(data)
         for counting, words in RULES:
             if counting == "phragmen" and vote.vote_type not in ("approval", "choose-1"):
                 continue
-            began = time.perf_counter()
-            counted = count_vote(vote, Wishes(counting, **words))
-            ours = time.perf_counter() - began
+            ours, counted = timed_here(vote, Wishes(counting, **words))
             theirs = timed_outside(case_of(dict(counted.sheet), counted.unit), limit)
             if theirs is None:
                 slow += 1
-                print(f"{name[:44]:44} {counting:13} {ours:8.3f} s   pabutools more than {limit} s", flush=True)
+                print(f"{name[:44]:44} {counting:13} {ours:8.3f} s   pabutools more than {limit} s, more than {limit / ours:.0f} x", flush=True)
                 ratios[counting].append(limit / ours)
                 continue
             mine = {row["number"] for row in counted.sheet["results"] if row["selected"]}
@@ -151,7 +171,7 @@ def against_pabutools(folder: Path, limit: int) -> bool:
                 f"{name[:44]:44} {counting:13} {ours:8.3f} s {theirs['seconds']:9.3f} s {ratios[counting][-1]:8.1f} x",
                 flush=True,
             )
-    print(f"\nidentical winners in {same} of {same} counts that pabutools finished; {slow} took it more than {limit} s")
+    print(f"\nidentical winners in {same} of {same} counts that pabutools finished; {slow} took it more than {limit} s (told as lower bounds)")
     for counting, found in ratios.items():
         print(
             f"{counting:13} median {median(found):6.1f} x, lowest {min(found):5.1f} x, highest {max(found):8.1f} x of {len(found)} files"

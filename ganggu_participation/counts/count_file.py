@@ -109,7 +109,9 @@ def as_object(counted: Counted, explain: bool = False, language: str = "ko") -> 
 
 def _reasons(counted: Counted, language: str) -> dict[str, str]:
     return {
-        counted.ids[row["number"]]: option_sentence(counted.sheet, row["number"], language=language, say=counted.say)
+        counted.ids[row["number"]]: option_sentence(
+            counted.sheet, row["number"], language=language, say=counted.say, name=counted.name
+        )
         for row in counted.sheet["results"]
     }
 
@@ -124,6 +126,6 @@ def _say(vote: PbVote, counted: Counted, explain: bool, language: str) -> None:
                 click.echo(f"    {reasons[project]}")
     if explain:
         for tie in counted.sheet["ties"]:
-            click.echo(tie_sentence(tie, language, counted.say))
+            click.echo(tie_sentence(tie, language, counted.say, counted.name))
     left = counted.say(counted.sheet["leftover"])
     click.echo(f"{len(counted.funded)} / {len(names)}, {left}, {digest(counted.sheet)}")

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from ..database import db, transaction
 from ..tally import canonical
-from ..tally.comparison import NAMES, Side, side_by_side
+from ..tally.comparison import NAMES, Side, side_by_side, side_sentence
 from ..tally.firmness import Firmness, Needed, firmness_of, firmness_sentence, needed_for, needed_sentence
 from ..tally.reserve import Reserve, reserve_sentence, reserves
 from .models import Count, CountStudy
@@ -27,12 +27,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Study:
-    """One contest's study in the words of a page: `needed` by option number."""
+    """One contest's study in the words of a page: `needed` by option number; `english` is all of it in English."""
 
     sides: list[Side] = field(default_factory=list)
     reserve: list[str] = field(default_factory=list)
     needed: dict[int, str] = field(default_factory=dict)
     firmness: str = ""
+    english: list[str] = field(default_factory=list)
 
     @property
     def others(self) -> list[tuple[str, Side]]:
@@ -94,7 +95,16 @@ def _read(part: dict[str, Any]) -> Study:
         reserve=[reserve_sentence(Reserve(**each)) for each in part["reserve"]],
         needed={each["number"]: needed_sentence(Needed(**each)) for each in part["needed"]},
         firmness=firmness_sentence(_firmness(firm)) if firm else "",
+        english=_english(part),
     )
+
+
+def _english(part: dict[str, Any]) -> list[str]:
+    """What was missing, who comes next, how firm it is, and the other rules."""
+    said = [needed_sentence(Needed(**each), "en") for each in part["needed"]]
+    said += [reserve_sentence(Reserve(**each), "en") for each in part["reserve"]]
+    said += [firmness_sentence(_firmness(part["firmness"]), "en")] if part["firmness"] else []
+    return said + [side_sentence(Side(**side), "en") for side in part["sides"][1:]]
 
 
 def _firmness(firm: dict[str, Any]) -> Firmness:

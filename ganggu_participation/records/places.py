@@ -24,6 +24,12 @@ class Funded:
     cost: Won
     location: str
     dong_id: int
+    lat: float | None
+    lon: float | None
+
+    @property
+    def has_point(self) -> bool:
+        return self.lat is not None and self.lon is not None
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,8 @@ def funded_in(vote: Vote, contests: list[dict[str, Any]]) -> list[Funded]:
     sources = {(c["no"], o["no"]): _proposal_id(o["source"]) for c in contests_of(vote) for o in c["options"]}
     won = [(sources[c["no"], row["number"]], row) for c in contests for row in c["selected"] if c["leftover"] is not None]
     rows = {found: row for found, row in won if found is not None}
-    columns = select(Proposal.id, Proposal.location, Proposal.dong_id).where(Proposal.id.in_(rows))
-    places = {key: (location, dong_id) for key, location, dong_id in db.session.execute(columns)} if rows else {}
+    columns = select(Proposal.id, Proposal.location, Proposal.dong_id, Proposal.lat, Proposal.lon).where(Proposal.id.in_(rows))
+    places = {row[0]: row[1:] for row in db.session.execute(columns)} if rows else {}
     return [Funded(key, row["title"], Won(row["cost"] or 0), *places[key]) for key, row in rows.items() if key in places]
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..counts.english import English, in_english
 from ..counts.models import Count
 from ..counts.queries import explained, sheet_of
+from ..counts.ranked_rounds import Table, ranked_table
 from ..counts.rounds import Channel, Round, channels_of, got_by_channel, rounds_of, share_words, weight_sentence
 from ..counts.studies import Study, studies_of
 
@@ -23,6 +25,8 @@ class Story:
     channels: list[Channel]
     got: list[list[str]]
     weight: str
+    ranked: Table | None
+    english: English
 
     @property
     def no(self) -> int:
@@ -76,4 +80,6 @@ def _story(contest: dict[str, Any], study: Study) -> Story:
         channels=channels_of(sheet),
         got=got_by_channel(sheet),
         weight=weight_sentence(sheet),
+        ranked=ranked_table(sheet),
+        english=in_english(sheet),
     )

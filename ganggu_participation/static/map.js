@@ -44,16 +44,23 @@ function thinOut(names) {
   }
 }
 
+/* Points are shown with their surroundings; without any, all that lies under them. */
+function wanted(areas, ground) {
+  if (!ground) return areas.getBounds();
+  const points = areas.getBounds();
+  return points.isValid() ? points.pad(0.8) : ground.getBounds();
+}
+
 function draw(frame, features, under) {
   const map = L.map(frame, WAYS);
   if (frame.dataset.tiles) L.tileLayer(frame.dataset.tiles).addTo(map);
-  const ground = under && L.geoJSON(under, { style: { className: "map-area is-ground" }, interactive: false }).addTo(map);
+  const ground = under && L.geoJSON(under, { style: { className: "map-area is-under" }, interactive: false }).addTo(map);
   const byName = places(frame);
   const areas = L.geoJSON(features, {
-    style: { className: "map-area" },
-    pointToLayer: (_, at) => L.circleMarker(at, { radius: 9, className: "map-area" }),
+    style: ({ geometry }) => ({ className: geometry.type === "Point" ? "map-area is-point" : "map-area" }),
+    pointToLayer: (_, at) => L.circleMarker(at, { radius: 9 }),
   }).addTo(map);
-  map.fitBounds((ground ?? areas).getBounds(), { padding: [8, 8] });
+  map.fitBounds(wanted(areas, ground), { padding: [8, 8], maxZoom: 15 });
   if (ground) ground.eachLayer((layer) => nameOn(map, layer.feature, layer));
   const names = areas.getLayers().map((layer) => {
     tie(layer, byName.get(layer.feature.properties.name));

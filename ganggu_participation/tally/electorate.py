@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import mul
 
 from ganggu_participation.tally.papers import Choice, Item, Papers
 
@@ -27,7 +29,12 @@ class Project:
     heft: int
     even: bool
 
-    @property
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """Voters x points by class."""
+        return self.copies if self.even else tuple(map(mul, self.copies, self.points))
+
+    @cached_property
     def supporters(self) -> int:
         return sum(self.copies)
 
@@ -67,7 +74,7 @@ def given_in(choice: Choice) -> Iterator[tuple[int, int]]:
 
 def _project(item: Item, rows: Sequence[tuple[int, int, int]]) -> Project:
     backers, copies, points = zip(*rows, strict=True) if rows else ((), (), ())
-    heft = sum(copy * point for copy, point in zip(copies, points, strict=True))
+    heft = sum(map(mul, copies, points))
     return Project(
         item.number, 0 if item.cost is None else int(item.cost), backers, copies, points, heft, set(points) <= {1}
     )

@@ -115,8 +115,10 @@ def _rounds(market: Market, purses: Purses, ceiling: int) -> list[dict[str, obje
 def _in_full(market: Market, bought: Round) -> int:
     """How many voters paid the whole price, and not only all they had left."""
     project = market.projects[bought.winner]
+    price = bought.price * bought.unit
+    each, fine = price.numerator, price.denominator
     rows = zip(project.copies, project.points, bought.paid, strict=True)
-    return sum(copies for copies, points, paid in rows if Fraction(paid, bought.unit) == bought.price * points)
+    return sum(copies for copies, points, paid in rows if paid * fine == each * points)
 
 
 def _left_in_purses(market: Market, bought: Round) -> Fraction:

@@ -1,7 +1,7 @@
 """How firm an outcome is, and what would have been needed to change it.
 
 Firmness asks how far the money may move with the same options selected. By votes the answer is exact and closed; for
-equal shares the share of every voter is moved, and every share between the two ends is proved (shares_bounds).
+equal shares the share of every voter is moved, and every share between the two ends is proved (shares_spans).
 What would have been needed is found by counting again.
 """
 
@@ -173,7 +173,7 @@ def _need_korean(needed: Needed) -> str:
 
 
 def _need_english(needed: Needed) -> str:
-    supporters = f"{needed.supporters:,} more voters who choose only it" if needed.supporters else ""
+    supporters = f"{needed.supporters:,} more {'voter who chooses' if needed.supporters == 1 else 'voters who choose'} only it" if needed.supporters else ""
     cost = "" if needed.cost is None else f"a cost of {needed.cost:,} won or less" if needed.cost else "no cost at all"
     ways = " or ".join(way for way in (supporters, cost) if way)
     if not ways:

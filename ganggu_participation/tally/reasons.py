@@ -14,6 +14,8 @@ from ganggu_participation.tally.reasons_shares import in_won, money, tenths
 Numbers = Mapping[str, Any]
 Money = Callable[[int | Fraction], str]
 """How amounts of the sheet are said: in won unless the vote comes from elsewhere."""
+Name = Callable[[int], str]
+"""How an option is named: by its number unless told otherwise."""
 
 SELECTED: Final = "선정되었습니다."
 NOT_SELECTED: Final = "선정되지 않았습니다."
@@ -28,21 +30,28 @@ SETTLED_BY: Final = {
 }
 
 
-def option_sentence(sheet: Numbers, number: int, unit: str = "개", language: str = "ko", say: Money | None = None) -> str:
+def numbered(number: int) -> str:
+    return f"{number}번"
+
+
+def option_sentence(
+    sheet: Numbers, number: int, unit: str = "개", language: str = "ko", say: Money | None = None, name: Name | None = None
+) -> str:
     """What became of an option and why, from its reason on the sheet.
 
-    `unit` counts options in Korean (개, 명 for people), `language` is "ko" or "en", `say` puts amounts into words.
+    `unit` counts options in Korean (개, 명 for people), `language` is "ko" or "en", `say` puts amounts into words,
+    `name` names other options.
     Raises KeyError when the sheet has no such option.
     """
     if language == "en":
-        return reasons_english.option_sentence(sheet, number, say)
+        return reasons_english.option_sentence(sheet, number, say, name)
     by_number = {result["number"]: result for result in sheet["results"]}
     result = by_number[number]
     verdict, why = _said(result)
     standing = f"{len(by_number):,}{unit} 가운데 {result['place']}위" if result["place"] else ""
     per = "점" if sheet["inputs"]["rule"]["kind"] == "points" else "표"
     named = {"votes": result["votes"], "standing": standing, "unit": unit, "per": per, "money": say or in_won}
-    facts = {**result["reason"], **named}
+    facts = {**result["reason"], **named, "name": name or numbered}
     return f"{verdict} {why(facts)}{_distance(facts)}{_score(facts)}"
 
 
@@ -55,16 +64,17 @@ def _said(result: Numbers) -> tuple[str, Callable[[Numbers], str]]:
     return (verdict, reasons_ranked.REASONS[code]) if code in reasons_ranked.REASONS else REASONS[code]
 
 
-def tie_sentence(tie: Numbers, language: str = "ko", say: Money | None = None) -> str:
+def tie_sentence(tie: Numbers, language: str = "ko", say: Money | None = None, name: Name | None = None) -> str:
     """How one tie of the sheet was settled, and in which order."""
     if language == "en":
-        return reasons_english.tie_sentence(tie, say)
-    numbers = ", ".join(f"{number}번" for number in tie["options"])
-    order = " → ".join(", ".join(f"{number}번" for number in part) for part in tie["order"])
+        return reasons_english.tie_sentence(tie, say, name)
+    named = name or numbered
+    numbers = ", ".join(map(named, tie["options"]))
+    order = " → ".join(", ".join(map(named, part)) for part in tie["order"])
     if tie.get("measure"):
         level = MEASURES[tie["measure"]](tie["value"], say or in_won)
         return f"{numbers}의 {level} 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
-    return f"{numbers}이 {tie['votes']:,}표로 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
+    return f"{with_particle(numbers, '이/가')} {tie['votes']:,}표로 같아 {SETTLED_BY[tie['by']]} 정했습니다({order})."
 
 
 def check_sentence(check: Numbers, language: str = "ko", say: Money | None = None) -> str:
@@ -105,12 +115,12 @@ def _over_budget(facts: Numbers) -> str:
 
 def _stopped(facts: Numbers) -> str:
     cost, left = money(facts, facts["by_cost"], "이/가"), money(facts, facts["left"])
-    blocked = f"앞 순위인 {facts['by']}번의 사업비 {cost} 남은 예산 {left}보다 커서"
+    blocked = f"앞 순위인 {facts['name'](facts['by'])}의 사업비 {cost} 남은 예산 {left}보다 커서"
     return f"{facts['standing']}였고, {blocked} 그 앞까지만 선정했습니다."
 
 
 def _excluded(facts: Numbers) -> str:
-    return f"함께 뽑을 수 없는 {facts['by']}번이 먼저 선정되었습니다."
+    return f"함께 뽑을 수 없는 {with_particle(facts['name'](facts['by']), '이/가')} 먼저 선정되었습니다."
 
 
 def _withdrawn(_: Numbers) -> str:

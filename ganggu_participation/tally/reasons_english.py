@@ -8,6 +8,7 @@ from typing import Any, Final
 
 Numbers = Mapping[str, Any]
 Money = Callable[[int | Fraction], str]
+Name = Callable[[int], str]
 Said = Callable[[Numbers], str]
 
 BASES: Final = {"voters": "everybody who voted", "votes": "all votes"}
@@ -22,14 +23,19 @@ MOST_NAMED: Final = 3
 ENDS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
-def option_sentence(sheet: Numbers, number: int, say: Money | None = None) -> str:
-    """What became of an option and why; `say` puts amounts into words (won by default)."""
+def numbered(number: int) -> str:
+    return f"no. {number}"
+
+
+def option_sentence(sheet: Numbers, number: int, say: Money | None = None, name: Name | None = None) -> str:
+    """What became of an option and why; `say` puts amounts into words (won by default), `name` other options."""
     by_number = {result["number"]: result for result in sheet["results"]}
     result = by_number[number]
     reason = result["reason"]
     per = "point" if sheet["inputs"]["rule"]["kind"] == "points" else "vote"
     place = f"It came {ordinal(result['place'])} of {len(by_number):,}" if result["place"] else "It stands in no order"
     facts = {**reason, "votes": result["votes"], "standing": place, "per": per, "money": say or in_won}
+    facts["name"] = name or numbered
     verdict = _verdict(reason["code"], result["selected"])
     return f"{verdict} {REASONS[reason['code']](facts)}{_distance(facts)}{_score(facts)}"
 
@@ -87,7 +93,7 @@ def _stopped(facts: Numbers) -> str:
 
 def _blocked(facts: Numbers) -> str:
     cost, left = facts["money"](facts["by_cost"]), facts["money"](facts["left"])
-    return f"no. {facts['by']} before it costs {cost}, more than the {left} that were left, and the count stopped there."
+    return f"{facts['name'](facts['by'])} before it costs {cost}, more than the {left} that were left, and the count stopped there."
 
 
 def _below_min_share(facts: Numbers) -> str:
@@ -132,7 +138,7 @@ def _shares_short(facts: Numbers) -> str:
 
 def _spent(facts: Numbers) -> str:
     most = sorted(facts["spent_on"], key=lambda row: (-row["won"], row["option"]))
-    named = ", ".join(f"{facts['money'](row['won'])} on no. {row['option']}" for row in most[:MOST_NAMED])
+    named = ", ".join(f"{facts['money'](row['won'])} on {facts['name'](row['option'])}" for row in most[:MOST_NAMED])
     rest = most[MOST_NAMED:]
     others = f", {facts['money'](sum(row['won'] for row in rest))} on {counted(len(rest), 'other')}" if rest else ""
     return f"Their shares went: {named}{others}."
@@ -155,7 +161,7 @@ REASONS: Final[Mapping[str, Said]] = {
     "no_votes": lambda f: "Nobody voted for it.",
     "over_budget": _over_budget,
     "stopped": _stopped,
-    "excluded": lambda f: f"No. {f['by']}, which excludes it, was selected before it.",
+    "excluded": lambda f: f"It may not be selected beside {f['name'](f['by'])}, which was selected before it.",
     "withdrawn": lambda f: "It was withdrawn after the vote.",
     "below_min_share": _below_min_share,
     "below_min_score": lambda f: f"It needed {counted(f['needed'], f['per'])} and had {f['votes']:,}.",
@@ -177,7 +183,7 @@ REASONS: Final[Mapping[str, Said]] = {
     "left_out": _left_out,
     "run_off_won": lambda f: f"It had {f['votes']:,} of the {counted(f['total'], 'vote')} that still named somebody.",
     "run_off_out": lambda f: f"It fell out in round {f['round']:,} with the fewest, {counted(f['votes'], 'vote')}.",
-    "run_off_lost": lambda f: f"It stayed to the end with {f['votes']:,} of {counted(f['total'], 'vote')}; no. {f['by']} was ahead.",
+    "run_off_lost": lambda f: f"It stayed to the end with {f['votes']:,} of {counted(f['total'], 'vote')}; {f['name'](f['by'])} was ahead.",
     "borda": lambda f: f"{f['standing']} with {counted(f['votes'], 'point')} ({f['top']:,} for a first place down to {f['last']} for the last).",
     "paths": lambda f: f"{f['standing']}; in pairs it beat {f['beats']:,} of the {counted(f['others'], 'other')}.",
     "rated": _rated,
@@ -196,15 +202,16 @@ MEASURES: Final[Mapping[str, Callable[[str, Money], str]]] = {
 }
 
 
-def tie_sentence(tie: Numbers, say: Money | None = None) -> str:
+def tie_sentence(tie: Numbers, say: Money | None = None, name: Name | None = None) -> str:
     """How one tie of the sheet was settled, and in which order."""
-    numbers = ", ".join(map(str, tie["options"]))
-    order = " → ".join(", ".join(map(str, part)) for part in tie["order"])
+    named = name or str
+    numbers = ", ".join(map(named, tie["options"]))
+    order = " → ".join(", ".join(map(named, part)) for part in tie["order"])
     if tie.get("measure"):
         level = MEASURES[tie["measure"]](tie["value"], say or in_won)
     else:
         level = f"at {counted(tie['votes'], 'vote')}"
-    return f"Nos. {numbers} were level {level}; settled by {SETTLED_BY[tie['by']]} ({order})."
+    return f"{'' if name else 'Nos. '}{numbers} were level {level}; settled by {SETTLED_BY[tie['by']]} ({order})."
 
 
 def check_sentence(check: Numbers, say: Money | None = None) -> str:

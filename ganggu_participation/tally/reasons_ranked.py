@@ -29,7 +29,7 @@ def _run_off_out(facts: Numbers) -> str:
 
 
 def _run_off_lost(facts: Numbers) -> str:
-    return f"마지막까지 남아 {facts['total']:,}표 가운데 {facts['votes']:,}표를 얻었고, {facts['by']}번이 앞섰습니다."
+    return f"마지막까지 남아 {facts['total']:,}표 가운데 {facts['votes']:,}표를 얻었고, {with_particle(facts['name'](facts['by']), '이/가')} 앞섰습니다."
 
 
 def _borda(facts: Numbers) -> str:

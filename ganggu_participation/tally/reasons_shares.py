@@ -67,7 +67,7 @@ def _enough(facts: Numbers) -> str:
 def _spent(facts: Numbers) -> str:
     """The projects that took most of the supporters' money."""
     most = sorted(facts["spent_on"], key=lambda row: (-row["won"], row["option"]))
-    named = ", ".join(f"{row['option']}번에 {money(facts, row['won'])}" for row in most[:MOST_NAMED])
+    named = ", ".join(f"{facts['name'](row['option'])}에 {money(facts, row['won'])}" for row in most[:MOST_NAMED])
     others = len(most) - MOST_NAMED
     rest = f", 다른 {others:,}개에 {money(facts, sum(row['won'] for row in most[MOST_NAMED:]))}" if others > 0 else ""
     return f"이들의 몫은 {named}{rest} 쓰였습니다."
@@ -82,7 +82,7 @@ def _over_what_is_left(facts: Numbers) -> str:
 
 
 def _race_over(facts: Numbers) -> str:
-    blocked = f"{facts['by']}번의 사업비 {money(facts, facts['by_cost'], '이/가')} 남은 예산 {money(facts, facts['left'])}보다 커서"
+    blocked = f"{facts['name'](facts['by'])}의 사업비 {money(facts, facts['by_cost'], '이/가')} 남은 예산 {money(facts, facts['left'])}보다 커서"
     return f"{blocked} 그 앞까지만 선정했습니다."
 
 

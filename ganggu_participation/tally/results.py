@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 Reason = dict[str, Any]
@@ -23,4 +23,10 @@ class Result:
     reason: Reason
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return {
+            "number": self.number,
+            "votes": self.votes,
+            "place": self.place,
+            "selected": self.selected,
+            "reason": dict(self.reason),
+        }

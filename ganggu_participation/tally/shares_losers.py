@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress, repeat
 from math import ceil
+from operator import ge, mul
 from typing import Any
 
 from ganggu_participation.tally.electorate import Project
@@ -90,12 +92,17 @@ def _chance(market: Market, purses: Purses, share: Fraction, project: Project, h
 def _would_pay(project: Project, bought: Round, price: Fraction) -> tuple[Fraction, bool]:
     """(what the supporters would pay at this price, whether any of them has the whole of it)."""
     each, fine = price.numerator * bought.unit, price.denominator
-    total, rich = 0, False
-    for k, copies, points in zip(project.backers, project.copies, project.points, strict=True):
-        has, asked = bought.before[k] * fine, each * points
-        rich = rich or has >= asked
-        total += copies * min(has, asked)
-    return Fraction(total, fine * bought.unit), rich
+    held = [bought.before[k] for k in project.backers]
+    if project.even:
+        whole = each // fine
+        full = sum(compress(project.copies, map(whole.__lt__, held)))
+        short = sum(map(mul, map(min, held, repeat(whole)), project.copies)) - full * whole
+        rich = full > 0 or (whole * fine == each and whole in held)
+        return Fraction(full * each + short * fine, fine * bought.unit), rich
+    asked = [each * points for points in project.points]
+    has = [money * fine for money in held]
+    total = sum(map(mul, map(min, has, asked), project.copies))
+    return Fraction(total, fine * bought.unit), any(map(ge, has, asked))
 
 
 def _missing(gap: Fraction, share: Fraction, price: Fraction, rich: bool, beats: bool) -> int | None:

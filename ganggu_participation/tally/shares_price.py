@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import compress
 from operator import mul
-from typing import TYPE_CHECKING
 
 from ganggu_participation.tally.electorate import Electorate, Project
-
-if TYPE_CHECKING:
-    from ganggu_participation.tally.shares_arrays import Stall
 
 Price = tuple[int, int]
 """A price: numerator and denominator of a price per point (per voter on approval papers), in units of the money given."""
@@ -36,13 +32,6 @@ class Market:
     def voters(self) -> int:
         return max(1, self.electorate.voters)
 
-    @cached_property
-    def stalls(self) -> Mapping[int, Stall]:
-        """The supporters as arrays. Imported here: whoever checks a small count needs no numpy."""
-        from ganggu_participation.tally.shares_arrays import Stall
-
-        return {number: Stall.of(project) for number, project in self.projects.items()}
-
     @classmethod
     def opened(cls, voters: Electorate, eligible: Sequence[int], utility: str) -> Market:
         """`eligible` are option numbers in the order of the tie list; those without a cost stay outside."""
@@ -66,25 +55,20 @@ def price_of(project: Project, money: Sequence[int], cost: int, at_least: Price 
     (water-filling). `at_least` is a price known to be no higher than the answer.
     """
     held = [money[k] for k in project.backers]
-    if sum(map(mul, held, project.copies)) < cost:
+    in_all = list(map(mul, held, project.copies))
+    if sum(in_all) < cost:
         return None
     top, bottom = at_least or (cost, project.heft)
     while True:
-        paid, heft = _split(project, held, top, bottom)
+        short = _short(project, held, top, bottom)
+        paid, heft = sum(compress(in_all, short)), project.heft - sum(compress(project.weights, short))
         if (cost - paid) * bottom <= top * heft:
             return top, bottom
         top, bottom = cost - paid, heft
 
 
-def _split(project: Project, held: Sequence[int], top: int, bottom: int) -> tuple[int, int]:
-    """(what those pay who have less than the price, copies x points of the others)."""
+def _short(project: Project, held: Sequence[int], top: int, bottom: int) -> list[bool]:
+    """Of each supporter, whether she has less than the price."""
     if project.even:
-        limit = -(-top // bottom)
-        short = [(has, copies) for has, copies in zip(held, project.copies, strict=True) if has < limit]
-        return sum(has * copies for has, copies in short), project.heft - sum(copies for _, copies in short)
-    paid, heft = 0, project.heft
-    for has, copies, points in zip(held, project.copies, project.points, strict=True):
-        if has * bottom < top * points:
-            paid += has * copies
-            heft -= copies * points
-    return paid, heft
+        return list(map((-(-top // bottom)).__gt__, held))
+    return [has * bottom < top * points for has, points in zip(held, project.points, strict=True)]

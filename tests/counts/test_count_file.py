@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from click.testing import CliRunner, Result
 
 from ganggu_participation.counts.count_file import count_file
+from ganggu_participation.tally.pabulib import Wishes, count_vote, read
 
 FILE = (
     "META\nkey;value\nbudget;100\ncurrency;EUR\nvote_type;approval\nrule;greedy\n"
@@ -48,6 +50,31 @@ def test_every_rule_and_what_META_does_not_say(tmp_path: Path, words: list[str],
 def test_reasons_are_said_in_the_currency_of_the_file(tmp_path: Path, language: str, said: str) -> None:
     done = run(tmp_path, "--explain", "--language", language)
     assert done.exit_code == 0 and "Benches" in done.stdout and said in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "stopped", "level"),
+    [
+        ("ko", "앞 순위인 y ‘Lights’의 사업비 50 EUR이 남은 예산 40 EUR보다 커서", "y ‘Lights’, z ‘Trees’가 2표로 같아"),
+        ("en", "y ‘Lights’ before it costs 50 EUR, more than the 40 EUR", "y ‘Lights’, z ‘Trees’ were level at 2 votes"),
+    ],
+)
+def test_other_projects_are_named_by_id_and_title(tmp_path: Path, language: str, stopped: str, level: str) -> None:
+    """The order of options is no name that the file knows: ids and titles are."""
+    words = ("--explain", "--overflow", "stop", "--language", language)
+    told = run(tmp_path, *words, text=FILE.replace("z;40", "z;60").replace("4;z", "4;z\n5;z"))
+    assert stopped in told.stdout and level in told.stdout
+
+
+def test_a_share_that_grows_by_more_than_fifty_thousand_steps_is_counted_at_once(tmp_path: Path) -> None:
+    votes = "".join(f"{voter};{'x,y' if voter % 3 else 'z'}\n" for voter in range(1, 31))
+    text = FILE.split("VOTES")[0].replace("budget;100", "budget;4000000").replace("x;60", "x;2100000")
+    text = text.replace("y;50", "y;2000000").replace("z;40", "z;2300000") + "VOTES\nvoter_id;vote\n" + votes
+    began = process_time()
+    done = run(tmp_path, "--rule", "equal-shares", "--json", "--fill", "none", text=text)
+    assert json.loads(done.stdout)["funded"] == ["y"] and process_time() - began < 2
+    sheet = count_vote(read(text.encode()), Wishes("equal_shares", fill="none")).sheet
+    assert sheet["figures"]["steps"] > 50_000
 
 
 def test_a_bad_file_ends_with_its_line_and_one_sentence(tmp_path: Path) -> None:

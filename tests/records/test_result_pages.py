@@ -152,3 +152,54 @@ def test_questions_for_and_against_have_no_pabulib_file(town, as_):
     assert as_(None).get(f"/results/{done.vote_id}/contest-1.pb").status_code == 404
     assert as_(None).get(f"/results/{done.vote_id}/contest-9.pb").status_code == 404
     assert ".pb" not in page_of(as_, done)
+
+
+ORDERS = [{1: [1, 2]}, {1: [1, 3]}, {1: [2, 1]}, {1: [2]}, {1: [3, 2]}]
+
+
+@pytest.mark.parametrize(
+    ("counting", "told", "cells"),
+    [
+        # First choices 2, 2, 1: no half of 5, so 3 falls out; its paper goes on to 2, which has 3 of 5.
+        ("irv", "차례마다 받은 표", ["1표 빠짐", "3표 선정"]),
+        # 1 before 2 on two papers and 2 before 1 on three; 1 before 3 on three papers, 3 before 1 on one.
+        ("schulze", "둘씩 견준 표", ["3표 이김"]),
+        # Five places, the last is worth 1: 2 is named first twice and second twice, 2 x 5 + 2 x 4 = 18 points.
+        ("borda", "자리마다 받은 표와 점수", ["18점"]),
+    ],
+)
+def test_an_order_of_preferences_is_followed_to_its_end(town, as_, counting, told, cells):
+    contest = a_contest("ranked", k=None, counting=counting, seats=1)
+    page = page_of(as_, a_declared_vote(town, ballots=ORDERS, contests=[contest]))
+    assert "한 차례씩 따라가 보기" in page and told in page
+    assert all(f'<td class="num">{cell}</td>' in page for cell in cells)
+
+
+def test_a_rule_of_votes_has_no_rounds_to_follow(town, as_):
+    assert "한 차례씩 따라가 보기" not in page_of(as_, a_declared_vote(town, ballots=BALLOTS))
+
+
+def test_the_result_is_told_in_english_as_well(town, as_):
+    done = a_declared_vote(town, ballots=BALLOTS)
+    studies.keep(done)
+    page = page_of(as_, done)
+    assert 'lang="en"><summary>This result in English' in page and "Selected. It came 1st of 5 with 3 votes." in page
+    assert "voters see one of their choices selected." in page and "the outcome is the same." in page
+    assert "marks on the roll and 4 ballots agree." in page and "None" not in page.split("This result in English")[1]
+
+
+def test_the_sheet_is_offered_once(town, as_):
+    done = a_declared_vote(town, ballots=BALLOTS)
+    assert page_of(as_, done).count(f'href="/results/{done.vote_id}.json"') == 1
+
+
+def test_no_point_is_given_away_before_the_declaration(town, as_):
+    done = a_count(town, ballots=BALLOTS)
+    assert as_(None).get(f"/results/{done.vote_id}.geojson").status_code == 404
+
+
+def test_options_that_came_from_no_proposal_have_no_point(town, as_):
+    done = a_declared_vote(town, ballots=BALLOTS)
+    answer = as_(None).get(f"/results/{done.vote_id}.geojson")
+    assert answer.mimetype == "application/geo+json" and answer.get_json()["features"] == []
+    assert f"/results/{done.vote_id}.geojson" not in page_of(as_, done)

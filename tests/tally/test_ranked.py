@@ -16,14 +16,14 @@ def winner(counting, papers, **rule):
     return next(row["number"] for row in sheet["results"] if row["selected"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(PAPERS)
 def test_borda_takes_the_highest_sum(papers):
     sums = {n: sum(len(paper) - paper.index(n) for paper in papers) for n in OPTIONS}
     assert sums[winner("borda", papers)] == max(sums.values())
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(PAPERS)
 def test_schulze_takes_one_whom_no_path_beats(papers):
     over = {(a, b): sum(p.index(a) < p.index(b) for p in papers) for a in OPTIONS for b in OPTIONS if a != b}
@@ -37,7 +37,7 @@ def test_schulze_takes_one_whom_no_path_beats(papers):
     assert winner("schulze", papers) in unbeaten
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(PAPERS)
 def test_irv_takes_the_majority_of_the_first_choices(papers):
     firsts = {n: sum(paper[0] == n for paper in papers) for n in OPTIONS}
@@ -45,7 +45,7 @@ def test_irv_takes_the_majority_of_the_first_choices(papers):
         assert firsts[winner("irv", papers)] == max(firsts.values())
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(PAPERS)
 def test_irv_without_ties_follows_the_rounds(papers):
     left = set(OPTIONS)

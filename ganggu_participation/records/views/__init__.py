@@ -6,6 +6,7 @@ BLUEPRINTS = [
     home.room,
     desk.room,
     results.room,
+    results.points,
     tables.room,
     tables.workbooks,
     tables.data,

@@ -1,6 +1,6 @@
 """Results that explain themselves."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ...accounts.states import Level
@@ -8,10 +8,11 @@ from ...counts import queries as counts
 from ...votes.queries import turnout_of
 from ...web.doors import anyone, found
 from .. import queries
-from ..places import funded_in, shares_by_dong
+from ..places import Funded, funded_in, shares_by_dong
 from ..stories import stories_of
 
 room = Blueprint("results", __name__, url_prefix="/results")
+points = Blueprint("result_points", __name__, url_prefix="/results")
 
 
 @room.get("")
@@ -39,3 +40,23 @@ def show(vote_id: int) -> ResponseReturnValue:
         objections=counts.objections_of(vote_id),
         asked=counts.objection_to_lodge(vote),
     )
+
+
+@points.get("/<int:vote_id>.geojson", endpoint="show")
+@anyone
+def show_points(vote_id: int) -> ResponseReturnValue:
+    """What was funded, as points: the options whose proposal has a place."""
+    vote, count = found(counts.declared_vote(vote_id)), found(counts.certified_count(vote_id))
+    funded = funded_in(vote, counts.explained(counts.sheet_of(count)))
+    answer = jsonify(type="FeatureCollection", features=[_point(each) for each in funded if each.has_point])
+    answer.mimetype = "application/geo+json"
+    return answer
+
+
+def _point(each: Funded) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "id": each.proposal_id,
+        "geometry": {"type": "Point", "coordinates": [each.lon, each.lat]},
+        "properties": {"name": each.title, "url": url_for("proposals.show", proposal_id=each.proposal_id)},
+    }

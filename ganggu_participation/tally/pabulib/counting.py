@@ -69,6 +69,11 @@ class Counted:
     def leftover(self) -> Fraction:
         return Fraction(self.sheet["leftover"], self.unit)
 
+    def name(self, number: int) -> str:
+        """An option as the file names it: its id, and its title where it has one."""
+        title = next(item["title"] for item in self.sheet["inputs"]["items"] if item["number"] == number)
+        return self.ids[number] if title == self.ids[number] else f"{self.ids[number]} ‘{title}’"
+
     def say(self, amount: int | Fraction) -> str:
         """An amount of the sheet in the currency of the file, rounded down to its smallest unit here: 1,200 PLN."""
         whole, part = divmod(int(amount), self.unit)
