@@ -78,3 +78,13 @@ def might_join(proposal: Proposal) -> list[Proposal]:
 def proposal_with_receipt(receipt_no: str) -> Proposal | None:
     wanted = select(Proposal).where(RECEIVED, Proposal.receipt_no == receipt_no.strip())
     return db.session.scalars(wanted).one_or_none()
+
+
+def asking_to_merge(proposal: Proposal) -> Merger:
+    """Not stored: for asking who may."""
+    return Merger(dong_id=proposal.dong_id, parts=[MergerPart(proposal=proposal)])
+
+
+def asking_to_split(proposal: Proposal) -> Split:
+    """Not stored: for asking who may."""
+    return Split(proposal=proposal)

@@ -1,6 +1,6 @@
 """What comes in, one file for each of those who send it."""
 
-from .belongings import AttachmentForm, InvitationForm, WithdrawalForm
+from .belongings import AttachmentForm, IndependenceForm, InvitationForm, WithdrawalForm
 from .papers import PaperForm
 from .prices import PriceForm, read_numbers
 from .review import CONDITIONAL, ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
@@ -17,6 +17,7 @@ __all__ = [
     "TIMES",
     "AttachmentForm",
     "FilterForm",
+    "IndependenceForm",
     "InfoRequestForm",
     "InvitationForm",
     "PaperForm",

@@ -11,7 +11,7 @@ from ... import clock
 from ...database import UTC, Model, WonType, one_of
 from ...money import Won
 from ...states import State
-from ..states import LIFE, NEEDED, WAITING, Category, Channel, ProposalState, Proposer, Standing
+from ..states import LIFE, MERGEABLE, NEEDED, WAITING, Category, Channel, ProposalState, Proposer, Standing
 
 if TYPE_CHECKING:
     from ...cycles.models import Cycle, Track
@@ -121,6 +121,10 @@ class Proposal(Model):
         """Who wrote it, and who wrote what it was merged into."""
         together = [self, self.merged_into] if self.merged_into else [self]
         return {proposal.author_id for proposal in together} - {None}
+
+    @property
+    def can_be_merged(self) -> bool:
+        return self.state in MERGEABLE
 
     @property
     def credits(self) -> list[str]:

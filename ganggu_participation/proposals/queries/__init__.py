@@ -18,7 +18,7 @@ from .reading import (
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
-from .waiting import all_merged_into, merged_into, split_from
+from .waiting import all_merged_into, merged_into, relations_of
 from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "account_by_address",
     "all_merged_into",
     "merged_into",
-    "split_from",
+    "relations_of",
     "all_proposals_for_office",
     "around_in_queue",
     "attachment_seen_by",

@@ -1,8 +1,9 @@
 """Proposals that wait for something: for the year that they are for, for support, or as part of another."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from ...cycles.models import Cycle
@@ -13,6 +14,7 @@ from ..models import Proposal
 from ..states import MERGEABLE, ProposalState
 
 LEVELS = 5  # of proposals merged into one that was merged itself
+CREDITED = (joinedload(Proposal.dong).load_only(Dong.name), joinedload(Proposal.invitations))
 
 
 def year_of(proposal: Proposal) -> Cycle | None:
@@ -59,18 +61,42 @@ def merged_into(proposal_id: int) -> list[Proposal]:
 
 def all_merged_into(proposal_id: int) -> list[Proposal]:
     """Everything that has become part of it, also by way of another; with dong and writers, for their credit."""
+    return _merged_into([proposal_id])
+
+
+def _merged_into(above: list[int]) -> list[Proposal]:
     found: list[Proposal] = []
-    above = [proposal_id]
     for _ in range(LEVELS):
-        wanted = select(Proposal).where(Proposal.merged_into_id.in_(above), Proposal.state == ProposalState.MERGED)
-        wanted = wanted.options(joinedload(Proposal.dong).load_only(Dong.name), joinedload(Proposal.invitations))
-        level = list(db.session.scalars(wanted.order_by(Proposal.id)).unique())
-        if not level:
+        if not above:
             break
+        wanted = select(Proposal).where(Proposal.merged_into_id.in_(above), Proposal.state == ProposalState.MERGED)
+        level = list(db.session.scalars(wanted.options(*CREDITED).order_by(Proposal.id)).unique())
         found, above = [*found, *level], [proposal.id for proposal in level]
     return found
 
 
-def split_from(proposal_id: int) -> list[Proposal]:
-    """The proposals that were split off from it."""
-    return list(db.session.scalars(select(Proposal).where(Proposal.origin_id == proposal_id).order_by(Proposal.id)))
+@dataclass(frozen=True)
+class Relations:
+    """What a proposal has to do with others: what was merged into it (also by way of another) and what it was merged
+    into; what was split off it and what it was split off from."""
+
+    merged: list[Proposal]
+    into: Proposal | None
+    parts: list[Proposal]
+    origin: Proposal | None
+
+
+def relations_of(proposal: Proposal) -> Relations:
+    """One statement for most; one more for each level of what was merged into what was merged."""
+    above = [number for number in (proposal.merged_into_id, proposal.origin_id) if number is not None]
+    ties = or_(Proposal.merged_into_id == proposal.id, Proposal.origin_id == proposal.id, Proposal.id.in_(above))
+    wanted = select(Proposal).where(ties, Proposal.id != proposal.id).options(*CREDITED).order_by(Proposal.id)
+    near = list(db.session.scalars(wanted).unique())
+    merged = [each for each in near if each.merged_into_id == proposal.id and each.state is ProposalState.MERGED]
+    by_id = {each.id: each for each in near}
+    return Relations(
+        [*merged, *_merged_into([each.id for each in merged])],
+        by_id.get(proposal.merged_into_id or 0),
+        [each for each in near if each.origin_id == proposal.id],
+        by_id.get(proposal.origin_id or 0),
+    )
