@@ -13,7 +13,7 @@ from ..proposals.story import needed, step
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from .models import Screening, ScoreSheet
-from .queries import proposals_to_screen, results_of, screening_in, sheet_of
+from .queries import own_among, proposals_of, proposals_to_screen, results_of, screening_in, sheet_of
 from .states import SCREENING_LIFE, SHEET_LIFE
 
 COMMITTEE = "주민참여예산위원회"
@@ -117,12 +117,7 @@ def _still_open(screening: Screening) -> None:
 
 def _step_back_from_own(actor: Any, sheet: ScoreSheet) -> None:
     """Whoever wrote a proposal, alone or with others, never scores it, declared or not."""
-    own = {
-        str(proposal.id): "내가 낸 제안"
-        for number in sheet.screening.proposals
-        if (proposal := db.session.get(Proposal, number)) is not None
-        and (proposal.author_id == actor.id or proposal.is_shared_with(actor))
-    }
+    own = own_among(actor, proposals_of(sheet.screening))
     if set(own) - set(sheet.recused):
         sheet.recused = {**own, **sheet.recused}
         sheet.points = {number: given for number, given in sheet.points.items() if number not in own}

@@ -17,6 +17,7 @@ from .averages import average_of
 from .models import Screening, ScoreSheet
 from .states import ScreeningState
 
+OWN = "내가 낸 제안"
 RESIDENTS, MEMBERS = "주민 투표", "위원 심사"
 
 
@@ -75,9 +76,15 @@ def sheet_of(screening_id: int, account_id: int | None) -> ScoreSheet | None:
 
 def proposals_of(screening: Screening) -> list[Proposal]:
     """In the order of the sheet."""
-    wanted = select(Proposal).where(Proposal.id.in_(screening.proposals)).options(joinedload(Proposal.dong))
+    wanted = select(Proposal).where(Proposal.id.in_(screening.proposals)).options(joinedload(Proposal.dong), selectinload(Proposal.invitations))
     found = {proposal.id: proposal for proposal in db.session.scalars(wanted)}
     return [found[number] for number in screening.proposals if number in found]
+
+
+def own_among(actor: Any, proposals: Sequence[Proposal]) -> dict[str, str]:
+    """Proposal id -> why she may not score it: those that she wrote, alone or with others."""
+    hers = [proposal for proposal in proposals if proposal.author_id == actor.id or proposal.is_shared_with(actor)]
+    return {str(proposal.id): OWN for proposal in hers}
 
 
 def results_of(screening: Screening) -> list[Row]:
