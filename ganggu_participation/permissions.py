@@ -56,7 +56,7 @@ from .rules import (
     the_clock,
     verified,
     writer,
-)
+)  # fmt: skip
 from .verbs import Verb
 
 __all__ = [

@@ -12,7 +12,7 @@ from ..proposals.models import Proposal
 from ..proposals.story import needed, step
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
-from .models import Screening, ScoreSheet
+from .models import ScoreSheet, Screening
 from .queries import own_among, proposals_of, proposals_to_screen, results_of, screening_in, sheet_of
 from .states import SCREENING_LIFE, SHEET_LIFE
 

@@ -56,7 +56,7 @@ class SheetForm(Form):
     def points(self, proposal_id: int, criterion: int) -> Any:
         """The field, or nothing where the member stepped back."""
         name = f"p{proposal_id}_{criterion}"
-        return self[name] if name in self else None
+        return next((field for field in self if field.short_name == name), None)
 
 
 def sheet_form(screening: Any, proposals: Iterable[Any], sheet: Any) -> type[SheetForm]:

@@ -14,7 +14,7 @@ from ..permissions import Role
 from ..proposals.models import Proposal
 from ..proposals.queries import eligible_in
 from .averages import average_of
-from .models import Screening, ScoreSheet
+from .models import ScoreSheet, Screening
 from .states import ScreeningState
 
 OWN = "내가 낸 제안"

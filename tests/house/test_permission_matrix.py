@@ -257,4 +257,6 @@ def test_the_desk_of_another_dong_may_nothing_here(town):
                     Verb.COMMENT_REPORT,
                     Verb.PASS_ISSUE,
                     Verb.LETTER_USE,
+                    Verb.PROPOSAL_MERGE,  # every author has said yes to this subject
+                    Verb.MERGER_CARRY_OUT,
                 )

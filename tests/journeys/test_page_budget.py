@@ -20,10 +20,12 @@ from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.jobs import Job
+from ganggu_participation.mergers.models import Merger, Split
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
+from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
@@ -60,6 +62,10 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "bundle_id": lambda: first_of_each(Bundle, "state"),
     "place_id": lambda: first_of_each(PollingPlace, "state"),
+    "kind": lambda: ["csv", "xlsx", "json"],
+    "screening_id": lambda: first_of_each(Screening, "state"),
+    "merger_id": lambda: first_of_each(Merger, "state"),
+    "split_id": lambda: first_of_each(Split, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),

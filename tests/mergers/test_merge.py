@@ -16,7 +16,13 @@ from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.verbs import Verb
 from ganggu_participation.voices.actions import give_support, take_support_back
 
-from ..proposals.builders import a_draft, a_listed_proposal, a_refused_proposal, a_submitted_proposal, an_announced_cycle
+from ..proposals.builders import (
+    a_draft,
+    a_listed_proposal,
+    a_refused_proposal,
+    a_submitted_proposal,
+    an_announced_cycle,
+)
 from .builders import WHY, a_paper_proposal, neighbours, supported_by, supporters, told, two_alike
 
 

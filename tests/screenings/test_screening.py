@@ -38,7 +38,7 @@ def committee(town):
             RoleGrant(state=GrantState.ACTIVE, account_id=member.id, role=Role.PB_COMMITTEE_MEMBER, from_at=LONG_AGO)
         )
     db.session.commit()
-    cycle = an_announced_cycle()
+    an_announced_cycle()
     a_listed_proposal(town.kim, town.jung)
     a_listed_proposal(members[0], town.jung, title="버스 정류장 의자")
     return members

@@ -18,8 +18,8 @@ from .reading import (
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
-from .waiting import all_merged_into, merged_into, relations_of
 from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
+from .waiting import all_merged_into, merged_into, relations_of
 
 __all__ = [
     "OPEN",
