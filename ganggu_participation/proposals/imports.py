@@ -17,7 +17,7 @@ from ..spreadsheets import UnreadableFile, rows_of
 from .actions import REVIEW_DAYS, take_in
 from .models import Proposal
 from .papers import Paper
-from .states import NEEDED, ON_PAPER, Channel
+from .states import CHANNELS, NEEDED, ON_PAPER
 
 HEADS: Final = {
     "title": ("제안 이름", "사업명", "제목"),
@@ -59,7 +59,7 @@ class Line:
 
     @property
     def channel_label(self) -> str:
-        return Channel(self.channel).label
+        return CHANNELS[self.channel].label
 
 
 @dataclass
@@ -121,7 +121,7 @@ def take_in_all(
                 cycle=cycle,
                 track=tracks[line.track],
                 dong=dongs[line.dong],
-                channel=Channel(line.channel),
+                channel=CHANNELS[line.channel],
                 paper=Paper(line.name, line.shown, line.contact, consented=True),
                 title=line.title,
                 review_days=review_days,

@@ -181,3 +181,11 @@ def test_merging_is_written_down_and_nobody_s_support_is(town):
     verbs = db.session.scalars(select(AuditEntry.verb).order_by(AuditEntry.id)).all()
     assert {Verb.MERGER_PROPOSE, Verb.MERGER_AGREE, Verb.MERGER_CARRY_OUT, Verb.PROPOSAL_MERGE} <= set(verbs)
     assert Verb.SUPPORT_GIVE not in verbs
+
+
+def test_what_was_merged_into_something_merged_is_still_named(town):
+    target, source = two_alike(town)
+    third = a_submitted_proposal(town.lee, dong=town.pungam, title="호수 의자 세 개")
+    actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
+    actions.agree(town.kim, actions.propose(town.lee, third, [target], WHY))
+    assert {each.id for each in all_merged_into(third.id)} == {target.id, source.id}

@@ -99,7 +99,7 @@ def test_looked_at_then_taken_in_once(town, as_):
 
 def test_with_a_fault_nothing_can_be_taken_in(town, as_):
     an_announced_cycle()
-    page = upload(as_(town.park), as_csv(GOOD, changed(**{"동": "치평동"}))).text
+    page = upload(as_(town.park), as_csv(GOOD, changed(동="치평동"))).text
     assert "3번째 줄" in page and 'name="token"' not in page and number() == 0
     assert upload(as_(town.park), as_csv(GOOD), consented="").status_code == 422
 
