@@ -4,14 +4,14 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from ... import clock
-from ...web.doors import officials
+from ...web.doors import found, officials
 from ...web.filters import day, kst
 from ...web.sheets import records, sheet, workbook
 from ..models import Proposal
 from ..queries import all_proposals_for_office
 from .filters import office_filter
 
-room = Blueprint("office_proposal_exports", __name__, url_prefix="/office/proposals.<any(csv,xlsx,json):kind>")
+room = Blueprint("office_proposal_exports", __name__, url_prefix="/office/proposals.<kind>")
 KINDS = {"csv": sheet, "xlsx": workbook, "json": records}
 HEAD = (
     "접수번호",
@@ -33,9 +33,10 @@ HEAD = (
 @room.get("")
 @officials
 def index(kind: str) -> ResponseReturnValue:
+    written = found(KINDS.get(kind))
     _, wanted = office_filter()
     rows = (_row(proposal) for proposal in all_proposals_for_office(**wanted))
-    return KINDS[kind](f"제안목록-{clock.today():%Y%m%d}", HEAD, rows)
+    return written(f"제안목록-{clock.today():%Y%m%d}", HEAD, rows)
 
 
 def _row(proposal: Proposal) -> list[object]:
