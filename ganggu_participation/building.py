@@ -2,17 +2,19 @@
 
 import os
 import secrets
+from collections.abc import MutableMapping
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
+from flask.templating import Environment
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import cli, clock, config, jobs, outbox, permissions, verbs
@@ -29,9 +31,21 @@ SECRETS = ("SECRET_KEY", "PERSON_SECRET")
 INSTANCE = Path(__file__).parent.parent / "instance"
 
 
+class Templates(Environment):
+    """Jinja as Flask sets it up; its globals lie in one dict, for looking through two took a twentieth of every page.
+    What is to be global is named before the first template is read."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+class House(Flask):
+    jinja_environment = Templates
+
+
 def build(settings: type | None, instance_path: str | None, overrides: dict[str, Any]) -> Flask:
     """Raises RuntimeError when a door has no audience."""
-    app = Flask(
+    app = House(
         __package__, template_folder="../templates", static_folder=None, instance_path=instance_path or str(INSTANCE)
     )
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
@@ -90,8 +104,18 @@ def _hang_ground(app: Flask) -> None:
     for part in (addresses, jobs, outbox, errors, filters, headers, static, watch, whence):
         part.hang(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app))
+    app.jinja_env.globals.update(
+        Verb=verbs.Verb, now=clock.now, why_not=_why_not, settings=Shown(app), csrf_token=_csrf_token
+    )
     app.context_processor(_frame)
+
+
+def _csrf_token() -> str:
+    """Signed once a request: a page has a form in its frame and more below."""
+    if "form_token" not in g:
+        g.form_token = generate_csrf()
+    token: str = g.form_token
+    return token
 
 
 def _why_not(verb: verbs.Verb, subject: Any) -> Any:

@@ -42,6 +42,7 @@ class Production:
     QUEUE_IMMEDIATE = False  # do long work in the request instead of the worker
     FORM_SECONDS = 3  # whoever sends a public form sooner after opening it is a machine
     SIGN_UPS_AN_HOUR = 30  # new accounts from one address: a desk or a school shares one
+    LETTERS_AN_HOUR = 200  # codes and links that one address asks for: a hall, or all phones of a carrier, may share one
     PROPOSALS_A_DAY = 10  # from one account
     SIGN_IN_HOURS = 14 * 24  # how long a resident's sign-in lasts, while her browser stays open
     STAFF_HOURS = 8  # how long an official's sign-in lasts at most
@@ -74,6 +75,7 @@ class Testing(Development):
     DATA_KEYS = "test:b25seSBmb3IgdGVzdHMsIG9ubHkgZm9yIHRlc3RzLi4="
     FORM_SECONDS = 0
     SIGN_UPS_AN_HOUR = 1000
+    LETTERS_AN_HOUR = 1000
     PROPOSALS_A_DAY = 1000
     SQLALCHEMY_DATABASE_URI = "sqlite://"
     QUEUE_IMMEDIATE = True

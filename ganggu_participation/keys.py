@@ -130,13 +130,14 @@ def nameless(purpose: str, name: str) -> str:
 
 
 def wrapped(purpose: str, value: Any) -> bytes:
-    """A plain value (as JSON takes it) sealed for a short stay in the database, bound to its purpose."""
-    nonce = secrets.token_bytes(NONCE)
-    text = json.dumps(value, ensure_ascii=False).encode()
-    return nonce + AESGCM(derived(f"wrapped {purpose}")).encrypt(nonce, text, purpose.encode())
+    """A plain value (as JSON takes it) sealed with the newest data key, bound to its purpose."""
+    return seal(f"wrapped {purpose}", json.dumps(value, ensure_ascii=False)).encode()
 
 
 def unwrapped(purpose: str, data: bytes) -> Any:
-    """Raises InvalidTag for what was wrapped for something else."""
-    text = AESGCM(derived(f"wrapped {purpose}")).decrypt(data[:NONCE], data[NONCE:], purpose.encode())
-    return json.loads(text)
+    """Raises Unreadable for what was wrapped for something else."""
+    try:
+        stored = data.decode("ascii")
+    except UnicodeDecodeError:
+        raise Unreadable(f"wrapped {purpose} was changed") from None
+    return json.loads(unseal(f"wrapped {purpose}", stored))

@@ -7,12 +7,12 @@ from typing import Final, Literal
 
 import structlog
 from flask import Flask, current_app
-from sqlalchemy import ColumnElement, LargeBinary, delete, select, update
+from sqlalchemy import ColumnElement, LargeBinary, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock, keys
 from .carriers import Letter, carrier_for
-from .database import UTC, Model, afterwards, db, one_of, transaction
+from .database import UTC, Model, afterwards, changed_by, db, one_of, transaction
 from .states import State
 
 Channel = Literal["mail", "sms"]
@@ -78,7 +78,9 @@ def deliver() -> int:
     sent = 0
     while (letter_id := _taken()) is not None:
         sent += _carried(letter_id)
-    _forget()
+    with transaction():
+        forget_old(clock.now())
+    db.session.rollback()
     return sent
 
 
@@ -139,10 +141,9 @@ def _end(letter_id: int, state: LetterState) -> None:
         db.session.execute(this.values(state=state, sealed=None, ended_at=clock.now()))
 
 
-def _forget() -> None:
-    """That something was sent is kept for a month."""
-    old = (OutboxLetter.ended_at < clock.now() - KEPT,)
-    if db.session.scalar(select(OutboxLetter.id).where(*old).limit(1)) is not None:
-        with transaction():
-            db.session.execute(delete(OutboxLetter).where(*old))
-    db.session.rollback()
+def forget_old(now: datetime) -> int:
+    """That something was sent is kept for a month; a letter nobody could carry for as long goes with its text."""
+    old = or_(OutboxLetter.ended_at < now - KEPT, OutboxLetter.made_at < now - 2 * KEPT)
+    if db.session.scalar(select(OutboxLetter.id).where(old).limit(1)) is None:
+        return 0
+    return changed_by(delete(OutboxLetter).where(old))

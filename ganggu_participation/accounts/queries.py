@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, bindparam, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from .. import clock
 from ..database import db
@@ -112,24 +114,29 @@ def terms_due(account_id: int) -> list[Terms]:
 
 
 @cache
-def _who_signed_in() -> Select[SignIn]:
-    """Built once: every request of somebody who has signed in asks this, and building it cost as much as asking."""
+def _who_signed_in() -> Select[Any]:
+    """Built once: every request of somebody who has signed in asks this. Only officials have roles to ask for, and
+    how to reach somebody is unsealed where it is shown."""
     lasting = (SignIn.ended_at.is_(None), SignIn.expires_at > bindparam("now"))
-    with_account = contains_eager(SignIn.account).options(joinedload(Account.grants))
-    this_one = select(SignIn).where(SignIn.token_hash == bindparam("token_hash"), *lasting)
-    return this_one.join(SignIn.account).options(with_account)
+    has_roles = select(RoleGrant.id).where(RoleGrant.account_id == Account.id).exists().label("has_roles")
+    asked = select(Account, SignIn.second_factor_at, SignIn.confirmed_at, SignIn.seen_at, SignIn.created_at, has_roles)
+    this_one = asked.join(SignIn, SignIn.account_id == Account.id).where(
+        SignIn.token_hash == bindparam("token_hash"), *lasting
+    )
+    return this_one.options(defer(Account.email), defer(Account.phone), defer(Account.password_hash))
 
 
 def account_of_token(token: str) -> Account | None:
-    """Who signed in with this token, with her roles, in one statement; nothing when it ended or expired."""
-    rows = db.session.scalars(_who_signed_in(), {"token_hash": hash_of(token), "now": clock.now()})
-    sign_in = rows.unique().one_or_none()
-    if sign_in is None:
+    """Who signed in with this token, in one statement; nothing when it ended or expired."""
+    found = db.session.execute(_who_signed_in(), {"token_hash": hash_of(token), "now": clock.now()}).one_or_none()
+    if found is None:
         return None
-    account = sign_in.account
+    account: Account = found.Account
+    if not found.has_roles:
+        set_committed_value(account, "grants", [])
     account.sign_in_token = token
-    seen_at = sign_in.seen_at or sign_in.created_at
-    account.presence = Presence(sign_in.second_factor_at is not None, sign_in.confirmed_at, seen_at)
+    seen_at = found.seen_at or found.created_at
+    account.presence = Presence(found.second_factor_at is not None, found.confirmed_at, seen_at)
     return account
 
 

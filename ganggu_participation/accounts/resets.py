@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from .. import clock, outbox
+from .. import clock, outbox, rates
 from ..database import db, transaction
 from ..refusals import Refused
 from . import attempts
@@ -20,10 +20,12 @@ TEXT = """아래 링크를 열어 10분 안에 비밀번호를 새로 정해 주
 """
 
 
-def send_link(email: str, page: str) -> None:
-    """Mails a link to whoever is known by the address; asked too often, or by a stranger, nothing is sent.
+def send_link(email: str, page: str, origin: str) -> None:
+    """Mails a link to whoever is known by the address; asked too often for one, or for a stranger, nothing is sent.
 
-    `page`: the address of the page that takes the token."""
+    `page`: the address of the page that takes the token. `origin`: the network address that asks. Raises Refused(TOO_OFTEN)
+    when that one asks too often, whoever is known."""
+    rates.count_letter(origin)
     try:
         attempts.count(attempts.nameless("reset links", plain_address(email)))
     except Refused:
@@ -32,8 +34,7 @@ def send_link(email: str, page: str) -> None:
     token, now = secrets.token_urlsafe(32), clock.now()
     if account is None or account.email is None:
         return
-    to = account.email or ""
     with transaction():
         row = PasswordReset(token_hash=hash_of(token), account_id=account.id, created_at=now, expires_at=now + LASTS)
         db.session.add(row)
-        outbox.send("mail", to, TITLE, TEXT.format(link=f"{page}?token={token}"), until=now + LASTS)
+        outbox.send("mail", account.email, TITLE, TEXT.format(link=f"{page}?token={token}"), until=now + LASTS)

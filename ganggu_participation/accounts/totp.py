@@ -6,14 +6,13 @@ import hmac
 import secrets
 
 import pyotp
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from .. import clock
-from ..keys import derived
+from ..keys import derived, unwrapped, wrapped
 
 STEP_SECONDS = 30
 GRACE = (-1, 0, 1)
-NONCE_BYTES, SECRET_BYTES = 12, 20
+SECRET_BYTES = 20
 
 
 def offered_secret(token: str, before: int) -> str:
@@ -51,14 +50,12 @@ def step_of(secret: str, code: str) -> int | None:
 
 def locked(secret: str, account_id: int) -> bytes:
     """As it is stored: bound to its account, so that a row moved to another account opens nothing."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(derived("totp")).encrypt(nonce, secret.encode(), str(account_id).encode())
+    return wrapped(f"totp {account_id}", secret)
 
 
 def unlocked(kept: bytes, account_id: int) -> str:
-    """Raises InvalidTag for the key of another account or installation."""
-    text = AESGCM(derived("totp")).decrypt(kept[:NONCE_BYTES], kept[NONCE_BYTES:], str(account_id).encode())
-    return text.decode()
+    """Raises keys.Unreadable for the key of another account or installation."""
+    return str(unwrapped(f"totp {account_id}", kept))
 
 
 def code_hash(code: str) -> str:

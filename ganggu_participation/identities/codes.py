@@ -3,14 +3,14 @@
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from sqlalchemy import bindparam, delete, text
 
 from .. import clock, keys, outbox
 from ..accounts.queries import plain_phone
-from ..database import UTC, db, transaction
+from ..database import UTC, changed_by, db, transaction
 from ..refusals import Refusal, Refused
 from .models import OneTimeCode
 
@@ -90,10 +90,9 @@ def confirm(purpose: str, contact: Contact, code: str) -> None:
         raise Refused(Refusal.WRONG_ONE_TIME_CODE)
 
 
-def forget_old() -> None:
-    """Nothing of a code is kept once nobody counts it any more."""
-    with transaction():
-        db.session.execute(delete(OneTimeCode).where(OneTimeCode.expires_at < clock.now() - WITHIN))
+def forget_old(now: datetime) -> int:
+    """Nothing of a code is kept once nobody counts it any more. Inside a deed."""
+    return changed_by(delete(OneTimeCode).where(OneTimeCode.expires_at < now - WITHIN))
 
 
 def _slot(purpose: str, contact: Contact) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
+from .. import rates
 from ..accounts.queries import account_of_contact
 from ..refusals import Refusal, Refused
 from . import codes, notes
@@ -16,10 +17,11 @@ KNOWN: Final = (
 )
 
 
-def ask(contact: Contact) -> tuple[str, str]:
+def ask(contact: Contact, origin: str) -> tuple[str, str]:
     """Sends a code, or to somebody known a letter that says so; the token of the page that follows, and the code.
 
-    Raises Refused(CODES_TOO_OFTEN), for known and unknown contacts alike."""
+    `origin`: the network address that asks. Raises Refused(CODES_TOO_OFTEN, TOO_OFTEN), for known and unknown contacts alike."""
+    rates.count_letter(origin)
     known = account_of_contact(contact.address) is not None
     code = codes.send(PURPOSE, contact, KNOWN if known else None)
     token = notes.new_token()

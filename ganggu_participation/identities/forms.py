@@ -10,6 +10,7 @@ from ..accounts.states import Basis
 from ..refusals import Refusal
 from ..web import forms
 from ..web.birth_dates import FIGURES, birth_date
+from ..web.guard import Guarded
 from .codes import Contact, contact_of
 
 BASES = {basis.value: basis for basis in Basis}
@@ -46,7 +47,7 @@ def contact(**kwargs: Any) -> Field:
     )
 
 
-class ContactForm(forms.Form):
+class ContactForm(Guarded):
     contact = contact(description="확인번호를 보내 드립니다. 로그인할 때도 씁니다.")
 
 
@@ -54,7 +55,7 @@ class CodeForm(forms.Form):
     code = forms.line("확인번호", 10, description="받은 여섯 자리 번호를 적어 주세요.", render_kw=FIGURES)
 
 
-class CheckForm(forms.Form):
+class CheckForm(Guarded):
     """Every field that some provider asks for; `check_form` leaves those of one."""
 
     name = forms.line("이름", 40, description="주민등록에 있는 이름을 적어 주세요.")
@@ -67,7 +68,7 @@ class CheckForm(forms.Form):
     )
 
 
-ALWAYS = ("agree_identity", "csrf_token")
+ALWAYS = ("agree_identity", "csrf_token", "website", "opened")
 
 
 def check_form(asked: Iterable[str]) -> CheckForm:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import keys
@@ -134,8 +134,9 @@ class DeskVisit(Model):
 
 
 class Namesake(Model):
-    """A name and a birth date (as a keyed hash) that more than one human has, and how many were told apart."""
+    """A name and a birth date (as a keyed hash) that more than one human has, how many were told apart, and their keys."""
 
     __tablename__ = "namesakes"
     person_key: Mapped[str] = mapped_column(primary_key=True)
     others: Mapped[int]
+    keys: Mapped[list[str]] = mapped_column(JSON, server_default="[]")

@@ -19,24 +19,29 @@ AT_ONCE: Final = 200
 
 
 def post() -> int:
-    """Hands what is due to the outbox; returns how many letters. Marked first: rather no letter than two, for the
-    notice stands on the screen in any case."""
-    sent = 0
-    for account_id, notices in _due(clock.now()).items():
-        with transaction():
-            letters = _written(account_id, notices)
+    """Hands what is due to the outbox; returns how many letters. A person's notices are marked in the very transaction
+    that stores their letters: both or neither, so no letter is lost and none is sent twice."""
+    return sum(_posted(account_id, notices) for account_id, notices in _due(clock.now()).items())
+
+
+def _posted(account_id: int, notices: list[int]) -> int:
+    with transaction():
+        letters = _written(account_id, notices)
         for letter in letters:
             outbox.send("mail", *letter)
-        sent += len(letters)
-    return sent
+    return len(letters)
 
 
 def _due(now: datetime) -> dict[int, list[int]]:
-    """Account -> its notices that have not been mailed since she chose mail, oldest first."""
+    """Account -> its notices that have not been mailed since she chose mail, oldest first; who has no e-mail address
+    (a telephone only, or gone) gets no mail."""
     daily = now.astimezone(clock.KST).hour >= MORNING
     fresh = (Notice.mailed_at.is_(None), Notice.at >= MailChoice.since)
-    chosen = select(Notice.account_id, Notice.id, MailChoice.mail, MailChoice.last_on).join(
-        MailChoice, MailChoice.author_id == Notice.account_id
+    chosen = (
+        select(Notice.account_id, Notice.id, MailChoice.mail, MailChoice.last_on)
+        .join(MailChoice, MailChoice.author_id == Notice.account_id)
+        .join(Account, Account.id == Notice.account_id)
+        .where(Account.email.is_not(None))
     )
     found: dict[int, list[int]] = defaultdict(list)
     for row in db.session.execute(chosen.where(MailChoice.mail != Mail.NONE, *fresh).order_by(Notice.id).limit(AT_ONCE)):
@@ -47,16 +52,21 @@ def _due(now: datetime) -> dict[int, list[int]]:
 
 
 def _written(account_id: int, numbers: list[int]) -> list[tuple[str, str, str]]:
-    """Address, title and text of each letter; the notices in them count as mailed."""
-    account, choice = db.session.get_one(Account, account_id), db.session.get_one(MailChoice, account_id)
-    notices = list(db.session.scalars(select(Notice).where(Notice.id.in_(numbers)).order_by(Notice.id)))
+    """Address, title and text of each letter; the notices in them count as mailed. Asked again under lock: she may have
+    stopped, and another worker may have been faster."""
+    choice = db.session.get_one(MailChoice, account_id, with_for_update=True)
+    email = db.session.get_one(Account, account_id).email
+    waiting = select(Notice).where(Notice.id.in_(numbers), Notice.mailed_at.is_(None)).order_by(Notice.id)
+    notices = list(db.session.scalars(waiting))
+    if email is None or choice.mail is Mail.NONE or not notices:
+        return []
     for notice in notices:
         notice.mailed_at = clock.now()
     if choice.mail is Mail.ONCE:
-        return [(account.email, notice.title, _letter(_told(notice), account_id)) for notice in notices]
+        return [(email, notice.title, _letter(_told(notice), account_id)) for notice in notices]
     choice.last_on = clock.today()
     together = "\n\n".join(_told(notice) for notice in notices)
-    return [(account.email, f"새 소식 {len(notices)}건", _letter(together, account_id))]
+    return [(email, f"새 소식 {len(notices)}건", _letter(together, account_id))]
 
 
 def _told(notice: Notice) -> str:

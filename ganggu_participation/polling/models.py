@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 class PollingPlace(Model):
     """Where a vote is held in a room. `received` ... `not_returned`: sets of ballot papers as the staff counted them;
-    a set is one paper of every contest."""
+    a set is one paper of every contest. `issued`: how many the roll showed, once the roll is destroyed."""
 
     __tablename__ = "polling_places"
     __table_args__ = (UniqueConstraint("vote_id", "name"),)
@@ -47,6 +47,7 @@ class PollingPlace(Model):
     unused: Mapped[int | None]
     in_box: Mapped[int | None]
     not_returned: Mapped[int | None]
+    issued: Mapped[int | None]
     settled_reason: Mapped[str] = mapped_column(default="")
     vote: Mapped["Vote"] = relationship()
     shifts: Mapped[list["Shift"]] = relationship(order_by="Shift.from_at")

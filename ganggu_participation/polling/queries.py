@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..accounts.models import Account, RoleGrant
@@ -116,10 +116,14 @@ def contest_of(vote: Vote, no: int) -> Mapping[str, Any]:
 
 
 def papers_issued(vote_id: int) -> dict[str, int]:
-    """Place name -> people whose entry was struck for a paper."""
+    """Place name -> people whose entry was struck for a paper: as the roll says, or as it said before it was destroyed."""
     by_paper = (RollMark.vote_id == vote_id, RollMark.channel.in_(BY_PAPER))
     found = select(RollMark.place, func.count()).where(*by_paper).group_by(RollMark.place)
-    return dict(iter(db.session.execute(found)))
+    written = select(PollingPlace.name, PollingPlace.issued).where(
+        PollingPlace.vote_id == vote_id, PollingPlace.issued.is_not(None)
+    )
+    rows: list[Any] = list(db.session.execute(union_all(written, found)))
+    return {row[0]: row[1] for row in rows}
 
 
 def balance_of(place: PollingPlace, read: list[Bundle] | None = None) -> Balance:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, Table, and_, delete, func, or_, select, update
 
-from .. import access_log, rates
+from .. import access_log, outbox, rates
 from ..accounts.models import Account, RoleGrant, SignIn, SignInFailure
 from ..accounts.states import AccountState, GrantState, Level
 from ..database import changed_by, db
@@ -17,7 +17,7 @@ from ..proposals.states import ProposalState
 from ..sealed import Sealed
 from ..votes.models import RollMark, RollSum, Vote
 from ..votes.states import VoteState
-from . import retention
+from . import checked, retention
 
 NO_DAY: Any = None
 NOTHING = retention.Held()
@@ -88,6 +88,9 @@ def _roll(now: datetime) -> int:
         and_(Vote.declared_at.is_(None), Vote.closes < now - retention.UNDECLARED),
     )
     due = RollMark.vote_id.in_(select(Vote.id).where(over))
+    for vote_id in db.session.scalars(select(RollMark.vote_id).where(due).distinct()).all():
+        checked.keep_papers_issued(vote_id)
+    envelopes = checked.envelopes(select(Vote.id).where(over))
     sums = select(RollMark.vote_id, RollMark.channel, RollMark.level, func.count()).where(due)
     rows = db.session.execute(sums.group_by(RollMark.vote_id, RollMark.channel, RollMark.level)).all()
     for vote_id, channel, level, people in rows:
@@ -96,7 +99,7 @@ def _roll(now: datetime) -> int:
             db.session.add(RollSum(vote_id=vote_id, channel=channel, level=level, people=people))
         else:
             kept.people += people
-    return changed_by(delete(RollMark).where(due)) if rows else 0
+    return envelopes + (changed_by(delete(RollMark).where(due)) if rows else 0)
 
 
 def _sign_ins(now: datetime) -> int:
@@ -141,7 +144,13 @@ DESTROYS: dict[str, Callable[[datetime], int]] = {
     "roles": _roles,
     "paper": _papers,
     "jobs": _jobs,
+    "checks": checked.checks,
+    "letters": checked.letters,
+    "lists": checked.lists,
+    "visits": checked.visits,
+    "outbox": outbox.forget_old,
     "account": _accounts,
+    "namesakes": checked.namesakes,
 }
 """Key of the rule -> what ends it. Roles end before the accounts whose names they keep."""
 

@@ -1,10 +1,11 @@
-"""The price of a project among many purses at once: the water-filling of `shares_price` on arrays of 64-bit integers.
+"""The purses of many voters at once: the water-filling of `shares_price` on arrays of 64-bit integers.
 
 Measured against lists: as fast with a hundred supporters' classes, some thirty times as fast with a thousand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ganggu_participation.tally.electorate import Project
+from ganggu_participation.tally.shares_price import Price
 
 Money = NDArray[np.int64]
-Price = tuple[int, int]
 MOST: Final = (1 << 62) - 1
 
 
@@ -39,9 +40,24 @@ class Stall:
         return cls(backers, copies, copies * points, tuple(given.tolist()), which, project.heft)
 
 
-def held_by(stall: Stall, money: Money) -> int:
-    """What the supporters have together."""
-    return int(np.dot(money[stall.backers], stall.copies))
+class ArrayTill:
+    """As `shares_till.ListTill`, for many classes."""
+
+    def __init__(self, stalls: Mapping[int, Stall], classes: int, each: int) -> None:
+        self.stalls = stalls
+        self.money: Money = np.full(classes, each, dtype=np.int64)
+
+    def held_by(self, number: int) -> int:
+        stall = self.stalls[number]
+        return int(np.dot(self.money[stall.backers], stall.copies))
+
+    def price(self, number: int, cost: int, at_least: Price | None) -> Price | None:
+        return price_among(self.stalls[number], self.money, cost, at_least)
+
+    def take(self, number: int, price: Price, up: bool) -> None:
+        stall = self.stalls[number]
+        paid = _each(stall, *price) if up else at_least_paid(stall, price)
+        self.money[stall.backers] = np.maximum(self.money[stall.backers] - paid, 0)
 
 
 def price_among(stall: Stall, money: Money, cost: int, at_least: Price | None) -> Price | None:
@@ -64,13 +80,8 @@ def price_among(stall: Stall, money: Money, cost: int, at_least: Price | None) -
         top, bottom = cost - paid, heft
 
 
-def at_most_paid(stall: Stall, price: Price) -> Money | int:
-    """What each supporter pays at this price if she has it, rounded up."""
-    return _each(stall, *price)
-
-
 def at_least_paid(stall: Stall, price: Price) -> Money | int:
-    """The same, rounded down."""
+    """Price x points, rounded down."""
     top, bottom = price
     if len(stall.given) == 1:
         return min(MOST, top * stall.given[0] // bottom)

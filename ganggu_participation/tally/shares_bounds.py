@@ -15,10 +15,8 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-import numpy as np
-
-from ganggu_participation.tally.shares_arrays import Money, Stall, at_least_paid, at_most_paid, held_by, price_among
 from ganggu_participation.tally.shares_price import Market, Price
+from ganggu_participation.tally.shares_till import till_of
 
 BITS: Final = 62
 FINE: Final = 60
@@ -73,7 +71,7 @@ class Bounds:
     """The two sets of purses between which every endowment of the range lies."""
 
     def __init__(self, market: Market, low: Fraction, high: Fraction) -> None:
-        self.market, self.stalls = market, market.stalls
+        self.market = market
         self.shift = BITS - max(1, ceil(high * market.voters)).bit_length() - 1
         self.winners: list[int] = []
         self.least: dict[int, Price] = {}
@@ -81,10 +79,9 @@ class Bounds:
             self._open(low, high)
 
     def _open(self, low: Fraction, high: Fraction) -> None:
-        shift, classes = self.shift, len(self.market.electorate.copies)
-        self.poor: Money = np.full(classes, (low.numerator << shift) // low.denominator, dtype=np.int64)
-        self.rich: Money = np.full(classes, -((-high.numerator << shift) // high.denominator), dtype=np.int64)
-        gain = self.market.gain
+        shift, gain = self.shift, self.market.gain
+        self.poor = till_of(self.market, (low.numerator << shift) // low.denominator)
+        self.rich = till_of(self.market, -((-high.numerator << shift) // high.denominator))
         self.dear = {n: _floor((p.cost << shift, p.heft * gain[n])) for n, p in self.market.projects.items()}
 
     def order(self) -> Order:
@@ -119,9 +116,8 @@ class Bounds:
 
     def _priced(self, number: int, best: int | None) -> Candidate | None:
         """A candidate, or nothing when it cannot be paid or cannot be as cheap as the `best` of the others."""
-        stall, gain = self.stalls[number], self.market.gain[number]
-        cost = self.market.projects[number].cost << self.shift
-        least = price_among(stall, self.rich, cost, self.least.get(number))
+        gain, cost = self.market.gain[number], self.market.projects[number].cost << self.shift
+        least = self.rich.price(number, cost, self.least.get(number))
         if least is None:
             del self.dear[number]
             return None
@@ -129,7 +125,7 @@ class Bounds:
         self.dear[number] = _floor((least[0], least[1] * gain))
         if best is not None and self.dear[number] > best:
             return None
-        return Candidate(number, gain, least, price_among(stall, self.poor, cost, least))
+        return Candidate(number, gain, least, self.poor.price(number, cost, least))
 
     def _winner(self, candidates: list[Candidate]) -> Candidate | None:
         """The one whose highest price for what it gives is least; the tie list among equals."""
@@ -158,14 +154,10 @@ class Bounds:
         return self.market.twins[winner.number] == self.market.twins[rival.number]
 
     def _buy(self, winner: Candidate) -> None:
-        stall = self.stalls[winner.number]
-        self._take(self.poor, stall, at_most_paid(stall, winner.most or winner.least))
-        self._take(self.rich, stall, at_least_paid(stall, winner.least))
+        self.poor.take(winner.number, winner.most or winner.least, up=True)
+        self.rich.take(winner.number, winner.least, up=False)
         del self.dear[winner.number]
         self.winners.append(winner.number)
-
-    def _take(self, money: Money, stall: Stall, paid: Money | int) -> None:
-        money[stall.backers] = np.maximum(money[stall.backers] - paid, 0)
 
     def _within(self, winner: Candidate, rival: Candidate) -> Fraction:
         """As far up the range as the winner leads, if the rival's price fell evenly."""
@@ -181,7 +173,8 @@ class Bounds:
         """As far up the range as the first of the candidates stays beyond what its supporters have."""
         parts = []
         for candidate in candidates:
-            project, stall = self.market.projects[candidate.number], self.stalls[candidate.number]
-            poor, rich = held_by(stall, self.poor), held_by(stall, self.rich)
-            parts.append(Fraction((project.cost << self.shift) - poor, max(1, rich - poor)))
+            number = candidate.number
+            poor, rich = self.poor.held_by(number), self.rich.held_by(number)
+            cost = self.market.projects[number].cost << self.shift
+            parts.append(Fraction(cost - poor, max(1, rich - poor)))
         return min(parts) * NEAR

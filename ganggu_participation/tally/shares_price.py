@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
+from typing import TYPE_CHECKING
 
 from ganggu_participation.tally.electorate import Electorate, Project
-from ganggu_participation.tally.shares_arrays import Price, Stall
 
-__all__ = ["Market", "Price", "money_of", "price_of"]
+if TYPE_CHECKING:
+    from ganggu_participation.tally.shares_arrays import Stall
+
+Price = tuple[int, int]
 """A price: numerator and denominator of a price per point (per voter on approval papers), in units of the money given."""
 
 
@@ -35,6 +38,9 @@ class Market:
 
     @cached_property
     def stalls(self) -> Mapping[int, Stall]:
+        """The supporters as arrays. Imported here: whoever checks a small count needs no numpy."""
+        from ganggu_participation.tally.shares_arrays import Stall
+
         return {number: Stall.of(project) for number, project in self.projects.items()}
 
     @classmethod

@@ -7,9 +7,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Engine, Select, false, func, or_, select, union_all
+from sqlalchemy import Engine, Select, bindparam, false, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from .. import clock
 from ..ballotbox import leaf_hash
@@ -41,14 +40,23 @@ class Turnout:
 
 
 @cache
-def _with_dong() -> list[ORMOption]:
-    """Drawn once; at the first call, when every room is there: a vote points to rooms on its left by their names."""
-    return [joinedload(Vote.dong).load_only(Dong.name, Dong.short_name)]
+def _one() -> Select[Vote]:
+    """A vote and its dong, by number. Built once, as every page of a vote begins with it; at the first call, when every
+    room is there: a vote points to rooms on its left by their names."""
+    dong = joinedload(Vote.dong).load_only(Dong.name, Dong.short_name)
+    return select(Vote).where(Vote.id == bindparam("vote_id")).options(dong)
+
+
+@cache
+def _marks() -> Select[RollMark]:
+    """Of one person in a vote or in its round; built once, as every step of a ballot asks it."""
+    here = or_(RollMark.vote_id == bindparam("vote_id"), RollMark.round_key == bindparam("round_key"))
+    return select(RollMark).where(RollMark.person_key == bindparam("person_key"), here)
 
 
 def vote_seen_by(actor: Any, vote_id: int) -> Vote | None:
     """A vote that was announced, or a draft for the officials whose dong it is."""
-    vote = db.session.get(Vote, vote_id, options=_with_dong())
+    vote = db.session.scalars(_one(), {"vote_id": vote_id}).one_or_none()
     return vote if vote is not None and (vote.published_at is not None or keeps(actor, vote)) else None
 
 
@@ -110,10 +118,8 @@ def mark_of(person_key: str | None, vote: Vote) -> RollMark | None:
 
 def refuse_second_ballot(person_key: str, vote: Vote) -> None:
     """Raises ALREADY_VOTED or VOTED_ELSEWHERE with day and place; the unique constraints are the guard, this is the courtesy."""
-    mine = [RollMark.vote_id == vote.id]
-    if vote.round_key is not None:
-        mine.append(RollMark.round_key == vote.round_key)
-    marks = db.session.scalars(select(RollMark).where(RollMark.person_key == person_key, or_(*mine))).all()
+    asked = {"person_key": person_key, "vote_id": vote.id, "round_key": vote.round_key}
+    marks = db.session.scalars(_marks(), asked).all()
     for mark in sorted(marks, key=lambda mark: mark.vote_id != vote.id):
         same = mark.vote_id == vote.id
         raise Refused(Refusal.ALREADY_VOTED if same else Refusal.VOTED_ELSEWHERE, told(mark))

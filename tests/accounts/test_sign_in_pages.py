@@ -84,7 +84,7 @@ def test_too_many_tries_are_told_with_the_wait(as_):
 def test_an_empty_form_says_what_is_missing(as_):
     answer = as_(None).post("/sign-in", data={"email": "", "password": ""})
     assert answer.status_code == 422
-    assert "전자우편 주소를 적어 주세요." in answer.text and "비밀번호를 적어 주세요." in answer.text
+    assert "전자우편 주소나 휴대전화 번호" in answer.text and "비밀번호를 적어 주세요." in answer.text
 
 
 def test_a_planted_session_does_not_survive_the_sign_in(as_):
@@ -113,7 +113,7 @@ def test_token_and_csrf_differ_after_every_sign_in(as_):
 def test_the_session_is_renewed_by_the_identity_check(as_, town):
     browser = as_(town.na)
     before = kept(browser)["_user_id"]
-    number = browser.get("/identity-checks/new").text.split("확인 숫자</span> <b>")[1][:4]
+    number = browser.get("/identity-checks/new?provider=demo").text.split("확인 숫자</span> <b>")[1][:4]
     data = {"provider": "demo", "name": "나주민", "birth_date": "19600301", "number": number, "agree_identity": "y"}
     assert browser.post("/identity-checks", data=data).location == "/me"
     assert kept(browser)["_user_id"] != before

@@ -10,7 +10,7 @@ from ganggu_participation.database import db
 from ganggu_participation.privacy.actions import give
 
 from ..accounts.builders import sign_up_someone
-from ..journeys.people import House, sign_up
+from ..journeys.people import House, shown_code, sign_up
 from ..world import PASSWORD
 from .server import served
 from .tabs import Tabs
@@ -59,5 +59,5 @@ def test_a_sign_up_form_waits_three_seconds_for_a_person(house: House, tabs: Tab
         sign_up(her, EMAIL, "박새롬")
     her.sees("너무 빨리 보냈습니다.")
     house.app.config["FORM_SECONDS"] = 0
-    her.press("가입하기", {"비밀번호": PASSWORD, "비밀번호 한 번 더": PASSWORD})
+    her.press("확인번호 받기").press("확인하기", {"확인번호": shown_code(her)}).sees("확인한 연락처", EMAIL)
     assert not tabs.looker.wrong, "\n".join(tabs.looker.wrong)

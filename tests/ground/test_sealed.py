@@ -2,19 +2,27 @@
 
 import base64
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import LargeBinary, select, text
 from sqlalchemy.exc import IntegrityError
 
-from ganggu_participation import create_app, keys, rotation
+from ganggu_participation import clock, create_app, keys, outbox, rotation
+from ganggu_participation.accounts import totp
+from ganggu_participation.accounts.factors import TotpKey
 from ganggu_participation.accounts.models import Account
 from ganggu_participation.config import Testing
-from ganggu_participation.database import db
+from ganggu_participation.database import db, transaction
+from ganggu_participation.identities import notes
+from ganggu_participation.identities.actions import print_letters
+from ganggu_participation.identities.models import DeskVisit, ListedPerson, SignInLetter
 from ganggu_participation.sealed import figures, small
 
 from ..accounts.builders import sign_up_someone
+from ..identities.builders import NAME, a_list, a_visit
+from ..world import Town, settle
 
 
 @pytest.fixture
@@ -156,3 +164,54 @@ def test_one_telephone_number_however_it_is_written(written, same):
 
 def test_one_address_however_it_is_written():
     assert small("  Kim@Example.KR ") == "kim@example.kr"
+
+
+def test_every_column_of_bytes_is_turned_or_named_with_its_reason():
+    """Sealed columns of text turn by their type."""
+    there = {
+        f"{table.name}.{column.name}"
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, LargeBinary)
+    }
+    assert there == set(rotation.WRAPPED) | set(rotation.OTHERWISE)
+    assert not set(rotation.WRAPPED) & set(rotation.OTHERWISE) and all(rotation.OTHERWISE.values())
+
+
+def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(house):
+    """What was sealed with the first key opens when that key is gone."""
+    settle()
+    town = Town()
+    print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
+    a_visit(town.park, town.pungam)
+    notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
+    letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}
+    waiting = {"made_at": clock.now(), "due_at": clock.now(), "state": outbox.LetterState.WAITING, "channel": "mail"}
+    with transaction():
+        db.session.add(outbox.OutboxLetter(sealed=keys.wrapped("outbox", ["a@example.kr", "제목", "글"]), **waiting))
+        db.session.add(TotpKey(account_id=town.kim.id, locked=totp.locked("SECRET", town.kim.id), created_at=clock.now(), last_step=0))
+    for table, column, _ in rotation.wrapped_columns():
+        stored = db.session.scalars(select(column).where(column.is_not(None))).all()
+        letters[table.name] = len(stored)
+        assert all(each.startswith(b"1:") for each in stored)
+    assert min(letters.values()) > 0, letters
+    db.session.rollback()
+    keys.add_key()
+    assert rotation.still_old() >= sum(letters.values())
+    list(rotation.turn(batch=2))
+    assert rotation.still_old() == 0
+    keys.retire_keys()
+    db.session.expire_all()
+    for kind in (ListedPerson, SignInLetter, DeskVisit):
+        assert db.session.scalars(select(kind)).first().words["name"] == NAME
+    assert notes.read("preview", "a token") == ["적은 것"]
+    kept = db.session.scalars(select(TotpKey).where(TotpKey.account_id == town.kim.id)).one()
+    assert totp.unlocked(kept.locked, town.kim.id) == "SECRET"
+
+
+def test_what_is_wrapped_opens_for_its_purpose_only_and_unchanged(app):
+    kept = keys.wrapped("letter", {"name": NAME})
+    assert keys.unwrapped("letter", kept) == {"name": NAME}
+    for purpose, data in (("visit", kept), ("letter", kept[:-4] + b"AAAA"), ("letter", b"\xff\x00")):
+        with pytest.raises(keys.Unreadable):
+            keys.unwrapped(purpose, data)

@@ -16,6 +16,7 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.demo.seed import seed_dongs
 
+from ..accounts.builders import confirmed
 from ..journeys.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +78,7 @@ def test_every_item_is_answered_once_by_a_test_a_reason_or_not_yet():
 
 def test_every_password_field_hides_what_is_typed(app):
     for path in ("/sign-in", "/accounts/new"):
-        fields = Visitor(app.test_client()).open(path).page.xpath("//form//input[starts-with(@name, 'password')]")
+        fields = Visitor(confirmed(app.test_client())).open(path).page.xpath("//form//input[starts-with(@name, 'password')]")
         assert fields and all(field.get("type") in ("password", "hidden") for field in fields)
 
 

@@ -82,7 +82,7 @@ def test_a_pass_ends_by_its_time_even_when_nobody_comes(app, town):
 def test_who_takes_her_cookie_to_another_pages_is_nobody_there(app, town):
     vote = an_open_vote(town)
     her = identified(app, vote.id)
-    for page in ("/me", "/me/basis", "/proposals/new", "/office"):
+    for page in ("/me", "/me/basis", "/me/consents", "/office"):
         assert her.client.get(page).status_code == 303
 
 

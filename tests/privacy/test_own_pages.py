@@ -93,7 +93,7 @@ def test_before_a_change_she_is_asked_for_her_password(as_, town):
 def test_an_address_of_somebody_else_is_refused_and_what_was_typed_stays(kim):
     typed = {"화면에 보일 이름": "호수", "전자우편 주소(이메일)": "lee@example.kr"}
     kim.open("/me/correction").press("고치기", typed, status=409)
-    kim.sees("이미 가입한 전자우편 주소입니다.")
+    kim.sees("이미 가입한 연락처입니다.")
     assert 'value="호수"' in kim.body
 
 
@@ -152,7 +152,7 @@ def test_an_official_reads_why_she_cannot_go_yet(as_, town):
 def test_a_new_version_is_asked_at_the_next_sign_in_and_may_wait(app, town):
     with_password(town.na)
     give(town.na, town.na, {ACCOUNT.kind: "2026-11-01"})
-    form = {"전자우편 주소(이메일)": "na@example.kr", "비밀번호": PASSWORD}
+    form = {"전자우편 주소나 휴대전화 번호": "na@example.kr", "비밀번호": PASSWORD}
     visitor = Visitor(app.test_client()).open("/sign-in?next=/votes").press("로그인하기", form)
     visitor.sees("지난번에 동의한 뒤로 내용이 바뀌었습니다", VERSION)
     assert visitor.follow("지금은 하지 않기").address == "/votes"

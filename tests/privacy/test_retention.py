@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, inspect, select, update
 
-from ganggu_participation import access_log, audit, clock, timekeeping
+from ganggu_participation import access_log, audit, clock, outbox, timekeeping
 from ganggu_participation.access_log import Access
 from ganggu_participation.accounts import actions as accounts
 from ganggu_participation.accounts.models import Account, RoleGrant, SignIn, SignInFailure
@@ -14,8 +14,25 @@ from ganggu_participation.counts.models import Count
 from ganggu_participation.counts.queries import papers_of
 from ganggu_participation.counts.sheets import sealed_text, sheet_for
 from ganggu_participation.database import db, transaction
+from ganggu_participation.identities import codes, notes
+from ganggu_participation.identities.actions import print_letters
+from ganggu_participation.identities.codes import Contact
+from ganggu_participation.identities.models import (
+    DeskVisit,
+    ListedPerson,
+    Namesake,
+    OneTimeCode,
+    ResidentList,
+    ShortNote,
+    SignInLetter,
+)
+from ganggu_participation.identities.states import RollState
 from ganggu_participation.jobs import Heartbeat, Job, JobState
 from ganggu_participation.permissions import CLOCK
+from ganggu_participation.polling.actions import hand_out_paper, take_envelope
+from ganggu_participation.polling.models import KioskCode, PaperEnvelope, PollingPlace
+from ganggu_participation.polling.queries import papers_missing
+from ganggu_participation.polling.states import PlaceState
 from ganggu_participation.privacy import night, retention
 from ganggu_participation.privacy.actions import destroy
 from ganggu_participation.privacy.destroying import DESTROYS
@@ -31,6 +48,8 @@ from ganggu_participation.votes.models import RollMark, RollSum, Vote
 from ganggu_participation.votes.queries import turnout_of
 from ganggu_participation.votes.states import VoteState
 
+from ..identities.builders import a_list, a_visit
+from ..polling.builders import a_code, a_place, seen
 from ..votes import builders as polls
 from ..world import signed_in_token
 
@@ -153,6 +172,86 @@ def test_the_roll_becomes_numbers_ninety_days_after_the_declaration(town, state,
     assert turnout_of(db.session.scalars(select(Vote)).one()) == before, "the figures of the result stay"
     kept = db.session.scalars(select(RollSum)).one()
     assert (kept.people, set(inspect(kept).attrs.keys())) == (1, {"vote_id", "channel", "level", "people"})
+
+
+# ---- identity checks, polling places, letters ------------------------------------------------------------------------
+
+
+def test_codes_and_notes_go_when_their_time_is_over(town):
+    with clock.at(NOW):
+        codes.send("sign in", Contact("mail", "a@example.kr"))
+        notes.keep("preview", "a token", ["적은 것"], timedelta(minutes=64))
+    ends = NOW + codes.LASTS + codes.WITHIN
+    assert due("checks", NOW) == due("checks", ends) == 0
+    assert due("checks", ends + SECOND) == 2 and how_many(OneTimeCode) == how_many(ShortNote) == 0
+
+
+def test_the_words_of_a_visit_go_at_its_end_and_the_visit_ninety_days_later(town):
+    with clock.at(NOW):
+        ends = a_visit(town.park, town.pungam).expires_at
+    assert due("checks", ends) == due("visits", ends + 90 * DAY) == 0
+    assert due("checks", ends + SECOND) == 1
+    assert db.session.scalars(select(DeskVisit)).one().words == {}
+    assert due("visits", ends + 90 * DAY + SECOND) == 1 and how_many(DeskVisit) == 0
+
+
+def test_letters_go_when_they_have_run_out(town):
+    with clock.at(NOW):
+        print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
+    ends = db.session.scalars(select(SignInLetter.expires_at)).one()
+    assert due("letters", NOW) == due("letters", ends) == 0
+    assert due("letters", ends + SECOND) == 1 and how_many(SignInLetter) == 0
+
+
+def test_a_list_of_residents_goes_after_a_year_and_that_it_was_stays(town):
+    with clock.at(NOW):
+        a_list(town.roh, town.pungam)
+    assert due("lists", NOW) == due("lists", NOW + 365 * DAY) == 0
+    assert due("lists", NOW + 365 * DAY + SECOND) == 1 and how_many(ListedPerson) == 0
+    assert db.session.scalars(select(ResidentList.state)).all() == [RollState.REMOVED]
+
+
+def test_a_code_of_the_hall_goes_with_its_quarter_of_an_hour(town):
+    _, code = a_code(town, a_place(town))
+    ends = code.expires_at
+    assert due("checks", ends - SECOND) == due("checks", ends) == 0
+    assert due("checks", ends + SECOND) == 1 and how_many(KioskCode) == 0
+
+
+def test_envelopes_and_marks_of_papers_go_with_the_roll_and_the_figures_stay(town):
+    place = a_place(town)
+    for name in ("하나", "둘"):
+        hand_out_paper(town.park, place, seen(place, name))
+    take_envelope(town.park, place, seen(place, "셋"))
+    changed(PollingPlace, state=PlaceState.SETTLED, in_box=1)
+    with transaction():
+        db.session.execute(update(Vote.__table__).values(state=VoteState.FINAL, declared_at=NOW, closes=NOW))
+    vote_id = place.vote_id
+    assert due("roll", NOW) == due("roll", NOW + 90 * DAY) == 0 and papers_missing(vote_id) == 1
+    assert due("roll", NOW + 90 * DAY + SECOND) == 3
+    assert how_many(PaperEnvelope) == how_many(RollMark) == 0
+    assert papers_missing(vote_id) == 1, "a recount takes the same papers off"
+
+
+def test_that_a_letter_was_sent_is_kept_for_a_month(town):
+    with clock.at(NOW):
+        outbox.send("mail", "a@example.kr", "제목", "글")
+    changed(outbox.OutboxLetter, state=outbox.LetterState.SENT, sealed=None, ended_at=NOW)
+    assert due("outbox", NOW) == due("outbox", NOW + 30 * DAY) == 0
+    assert due("outbox", NOW + 30 * DAY + SECOND) == 1 and how_many(outbox.OutboxLetter) == 0
+
+
+def test_who_was_told_apart_is_forgotten_when_none_of_them_is_left(town):
+    changed(Account, person_key=None)
+    with transaction():
+        db.session.get_one(Account, town.kim.id).person_key = "second"
+        db.session.add(Namesake(person_key="first", others=1, keys=["second"]))
+    assert due("namesakes", NOW) == 0
+    changed(Account, person_key=None)
+    changed(Namesake, keys=[])
+    assert due("namesakes", NOW) == 0, "of whom the key is not known is not forgotten"
+    changed(Namesake, keys=["second"])
+    assert due("namesakes", NOW) == 1 and how_many(Namesake) == 0
 
 
 # ---- accounts that nobody uses ---------------------------------------------------------------------------------------

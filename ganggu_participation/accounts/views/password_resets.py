@@ -15,7 +15,7 @@ room = Blueprint("password_resets", __name__, url_prefix="/password-resets")
 @room.get("/new")
 @anyone
 def new() -> ResponseReturnValue:
-    return render_template("accounts/password_resets_new.html", form=AddressForm())
+    return _first_page(AddressForm())
 
 
 @room.post("")
@@ -23,9 +23,13 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     form = AddressForm()
     if not form.validate_on_submit():
-        return render_template("accounts/password_resets_new.html", form=form), 422
+        return _first_page(form), 422
     house = current_app.config["SITE_ADDRESS"] or request.host_url
-    send_link(form.email.data, house.rstrip("/") + url_for("password_resets.edit"))
+    try:
+        send_link(form.email.data, house.rstrip("/") + url_for("password_resets.edit"), request.remote_addr or "")
+    except Refused as no:
+        form.refuse("email", no.message)
+        return _first_page(form), no.status
     flash("가입한 주소라면 링크를 보냈습니다. 10분 안에 편지를 열어 주세요.", "success")
     return redirect(url_for("sign_ins.new"), 303)
 
@@ -51,6 +55,10 @@ def update() -> ResponseReturnValue:
         return _page(form), no.status
     flash("비밀번호를 새로 정했습니다. 새 비밀번호로 로그인해 주세요.", "success")
     return redirect(url_for("sign_ins.new"), 303)
+
+
+def _first_page(form: AddressForm) -> str:
+    return render_template("accounts/password_resets_new.html", form=form)
 
 
 def _page(form: NewPasswordForm) -> str:

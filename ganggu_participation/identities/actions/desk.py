@@ -101,9 +101,10 @@ def tell_apart(actor: Any, visit: DeskVisit, basis: Basis) -> None:
         if account.person_key is not None:
             raise Refused(Refusal.ALREADY_VERIFIED)
         known = db.session.get(Namesake, who.person_key, with_for_update=True) or Namesake(
-            person_key=who.person_key, others=0
+            person_key=who.person_key, others=0, keys=[]
         )
         known.others += 1
+        known.keys = [*known.keys, who.marked(known.others).person_key]
         db.session.add(known)
         facts.update(_seen(account, who.marked(known.others), basis))
 

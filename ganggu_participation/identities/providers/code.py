@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ... import rates
 from ...accounts.identity import Identity
 from ...accounts.states import Level
 from ...refusals import Refusal, Refused
@@ -27,6 +28,7 @@ class CodeProvider:
 
     def start(self, asker: Asker, answers: Mapping[str, Any], back: str) -> Question:
         contact = answers["contact"]
+        rates.count_letter(asker.origin or asker.name)
         code = codes.send(PURPOSE, contact)
         remember = {
             "name": answers["name"],

@@ -1,6 +1,6 @@
 """The first step of signing up: an e-mail address or a mobile number, which a code confirms."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ...refusals import Refused
@@ -29,7 +29,7 @@ def create() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     try:
-        token, code = contacts.ask(form.contact.data)
+        token, code = contacts.ask(form.contact.data, request.remote_addr or "")
     except Refused as no:
         form.refuse("contact", no.message)
         return _page(form), no.status

@@ -19,6 +19,7 @@ from . import entry
 room = Blueprint("identity_checks", __name__, url_prefix="/identity-checks")
 BESIDE = {
     Refusal.CODES_TOO_OFTEN: "contact",
+    Refusal.TOO_OFTEN: "contact",
     Refusal.WRONG_LETTER: "letter_code",
     Refusal.TOO_YOUNG_ONLINE: "birth_date",
 }

@@ -115,7 +115,7 @@ def _with_story() -> Select[Any]:
     own = or_(Proposal.author_id == reader, Proposal.id.in_(together))
     wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
     dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
-    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
+    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews), joinedload(Proposal.invitations))
 
 
 def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:

@@ -8,6 +8,7 @@ that is no step to the box: "c1 3 up", "c1 compare".
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -32,7 +33,9 @@ Option = Mapping[str, Any]
 class ContestField(Field):
     """One contest of a ballot. `data` is what `votes.cast` takes; `picked` is what the page sent, to fill it again."""
 
-    def __init__(self, contest: Mapping[str, Any], nonce: str, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
+        ballot: Ballot = kwargs["_form"]
+        contest, nonce = ballot.rules[kwargs["name"]], ballot.nonce
         super().__init__(contest["title"], **kwargs)
         self.data: Any = []
         self.contest = contest
@@ -198,6 +201,10 @@ def _whole(value: str) -> int | str:
 class Ballot(Form):
     """Made per vote by `ballot_form`: one field per contest of the frozen sheet."""
 
+    def __init__(self, rules: Mapping[str, Mapping[str, Any]], nonce: str) -> None:
+        self.rules, self.nonce = rules, nonce
+        super().__init__()
+
     @property
     def contests(self) -> list[ContestField]:
         return [field for field in self if isinstance(field, ContestField)]
@@ -236,9 +243,13 @@ class Ballot(Form):
         return fits and not self.form_errors
 
 
+@lru_cache(maxsize=64)
+def _form_with(names: tuple[str, ...]) -> type[Ballot]:
+    """A form with one field per contest; making the class cost more than reading a ballot with it."""
+    return type("BallotOfVote", (Ballot,), {name: ContestField() for name in names})
+
+
 def ballot_form(contests: Iterable[Mapping[str, Any]], nonce: str = "") -> Ballot:
     """The ballot of one vote, bound to what was sent. The same `nonce` shows the options in the same order."""
-    nonce = nonce or secrets.token_hex(8)
-    fields = {f"c{contest['no']}": ContestField(contest, nonce) for contest in contests}
-    form: Ballot = type("BallotOfVote", (Ballot,), fields)()
-    return form
+    rules = {f"c{contest['no']}": contest for contest in contests}
+    return _form_with(tuple(rules))(rules, nonce or secrets.token_hex(8))

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ...web import session
-from ...web.doors import elector, electors, found
+from ...web.doors import actor, elector, electors, found
 from ...web.handover import hand_over
 from ...web.session import lasting_nonce
 from .. import actions, queries
@@ -55,6 +55,6 @@ def create(vote_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return ballot_page(vote, form, 422)
     code = actions.cast(who := elector(), vote, form.choices)
-    hand_over("receipt", [vote_id, code, queries.told_to(who, vote)])
+    hand_over("receipt", [vote_id, code, "" if actor() is who else queries.told_to(who, vote)])
     session.show_out()
     return redirect(url_for("receipts.show", vote_id=vote_id), 303)
