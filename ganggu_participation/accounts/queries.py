@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import defer, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -114,7 +114,7 @@ def terms_due(account_id: int) -> list[Terms]:
 
 
 @cache
-def _who_signed_in() -> Select[Any]:
+def _who_signed_in() -> Any:
     """Built once: every request of somebody who has signed in asks this. Only officials have roles to ask for, and
     how to reach somebody is unsealed where it is shown."""
     lasting = (SignIn.ended_at.is_(None), SignIn.expires_at > bindparam("now"))

@@ -40,6 +40,14 @@ def iso(value: datetime | date) -> str:
     return (value.astimezone(clock.KST) if isinstance(value, datetime) else value).isoformat()
 
 
+def about(field: Any, hint: str = "", autocomplete: str = "") -> dict[str, str]:
+    """What a control says of itself: which sentences are about it, whether it is wrong, what a browser may fill in."""
+    texts = [f"{field.id}-hint" if hint or field.description else "", f"{field.id}-error" if field.errors else ""]
+    wrong = "true" if field.errors else ""
+    given = {"aria-describedby": " ".join(filter(None, texts)), "autocomplete": autocomplete, "aria-invalid": wrong}
+    return {name: value for name, value in given.items() if value}
+
+
 @lru_cache(maxsize=None, typed=True)  # states of two lives may have one value and two labels
 def badge(state: State) -> Markup:
     """A state as components/states shows it; there are few, so each is drawn once."""
@@ -62,6 +70,7 @@ def day_mark(value: datetime | date | None) -> Markup:
 
 def hang(app: Flask) -> None:
     named: dict[str, Any] = {
+        "about": about,
         "badge": badge,
         "won_mark": won_mark,
         "day_mark": day_mark,

@@ -3,7 +3,7 @@
 from .desk import Appeal, DeskNote, HeldAnswer
 from .files import FILES_MAX, Attachment
 from .price import UnitPrice
-from .proposal import WORDS, Proposal, ProposalStep, ProposalVersion, ReceiptCounter, TimelineEntry, standing_of
+from .proposal import WORDS, Proposal, ProposalStep, ProposalVersion, ReceiptCounter, standing_of
 from .review import Review
 from .text import ProposalText
 from .together import INVITATION_DAYS, DraftCopy, Invitation, PaperEntry
@@ -25,7 +25,6 @@ __all__ = [
     "ProposalVersion",
     "ReceiptCounter",
     "Review",
-    "TimelineEntry",
     "UnitPrice",
     "standing_of",
 ]

@@ -1,6 +1,5 @@
 """A proposal, every version of its words, and the lines of its timeline."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,17 +32,6 @@ def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> S
     if condition and state is ProposalState.ELIGIBLE:
         return Standing.CONDITIONAL
     return Standing.GUIDED if is_guided and state is ProposalState.INELIGIBLE else state
-
-
-@dataclass(frozen=True)
-class TimelineEntry:
-    """A step as components/timeline shows it."""
-
-    at: datetime
-    label: str
-    by: str
-    text: str
-    is_now: bool
 
 
 class Proposal(Model):
@@ -105,6 +93,12 @@ class Proposal(Model):
     invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", back_populates="proposal")
     paper: Mapped["PaperEntry | None"] = relationship()
     merged_into: Mapped["Proposal | None"] = relationship(foreign_keys=merged_into_id, remote_side=id, viewonly=True)
+    related: Mapped[list["Proposal"]] = relationship(
+        primaryjoin="or_(Proposal.id == foreign(remote(Proposal.merged_into_id)), "
+        "Proposal.id == foreign(remote(Proposal.origin_id)))",
+        viewonly=True,
+        uselist=True,
+    )
     copies: Mapped[list["DraftCopy"]] = relationship(order_by="DraftCopy.id.desc()", cascade="all, delete-orphan")
 
     def is_shared_with(self, actor: Any) -> bool:
@@ -155,6 +149,10 @@ class Proposal(Model):
         return Won(low), Won(high)
 
     @property
+    def dong_name(self) -> str:
+        return self.dong.name
+
+    @property
     def cost_now(self) -> Won | None:
         return self.cost if self.reviewed_cost is None else self.reviewed_cost
 
@@ -194,11 +192,6 @@ class Proposal(Model):
         """Days in Korea since it was submitted."""
         begun = self.submitted_at or self.created_at
         return (clock.today() - begun.astimezone(clock.KST).date()).days
-
-    @property
-    def timeline(self) -> list[TimelineEntry]:
-        last = len(self.steps) - 1
-        return [TimelineEntry(s.at, s.label, s.by, s.text, is_now=i == last) for i, s in enumerate(self.steps)]
 
     @property
     def answer(self) -> "Review | None":

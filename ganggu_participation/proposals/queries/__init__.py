@@ -15,6 +15,7 @@ from .reading import (
     proposal_seen_by,
     proposals_for_office,
     proposals_of,
+    timeline_of,
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
@@ -52,5 +53,6 @@ __all__ = [
     "proposals_found",
     "proposals_of",
     "similar_to",
+    "timeline_of",
     "two_compared",
 ]

@@ -1,17 +1,21 @@
 """Reading proposals: for whom, in which order, by which words. A draft is there for its author only."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, and_, bindparam, case, or_, select
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from ...cycles.models import Cycle, Stage
 from ...database import db
 from ...dongs.models import Dong
-from ..models import Invitation, Proposal, Review
+from ..models import Invitation, Proposal, ProposalStep, Review
+from ..models.proposal import standing_of
 from ..receipts import CALL
 from ..states import WAITING, InvitationState, ProposalState
 from .words import says
@@ -20,6 +24,7 @@ PER_PAGE = 20
 FURTHEST_PAGE = 100_000
 OPEN = (*WAITING, ProposalState.NEEDS_INFO)
 ON_A_CARD = (
+    Proposal.id,
     Proposal.title,
     Proposal.state,
     Proposal.is_guided,
@@ -29,6 +34,7 @@ ON_A_CARD = (
     Proposal.created_at,
     Proposal.submitted_at,
 )
+MOSTLY_EMPTY = ("attachments", "invitations", "related")  # asked for only where there are any
 RECEIVED = Proposal.submitted_at.is_not(None)
 
 
@@ -45,6 +51,31 @@ def proposals_of(actor: Any, page: int = 1) -> Pagination:
 def proposal_seen_by(actor: Any, proposal_id: int) -> Proposal | None:
     """One with its story; one that was never received is seen by its author only."""
     return _one({"proposal_id": proposal_id, "reader": getattr(actor, "id", None)})
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A step as components/timeline shows it."""
+
+    at: datetime
+    label: str
+    by: str
+    text: str
+    is_now: bool
+
+
+def timeline_of(proposal_id: int) -> list[TimelineEntry]:
+    """What happened to it, oldest first."""
+    rows = list(db.session.execute(_timeline(), {"proposal_id": proposal_id}))
+    told = [(row.at, standing_of(row.state, row.is_guided).label, row.by, row.text) for row in rows]
+    return [TimelineEntry(*entry, is_now=no == len(told)) for no, entry in enumerate(told, 1)]
+
+
+@cache
+def _timeline() -> Any:
+    step = ProposalStep
+    steps = select(step.at, step.state, step.is_guided, step.by, step.text)
+    return steps.where(step.proposal_id == bindparam("proposal_id")).order_by(step.id)
 
 
 def proposal_received(proposal_id: int) -> Proposal | None:
@@ -101,7 +132,14 @@ def call_of(cycle: Cycle) -> Stage | None:
 
 
 def _one(asked: dict[str, int | None]) -> Proposal | None:
-    return db.session.scalars(_with_story(), asked).unique().one_or_none()
+    found = db.session.execute(_with_story(), asked).unique().one_or_none()
+    if found is None:
+        return None
+    proposal: Proposal = found[0]
+    for name, there in zip(MOSTLY_EMPTY, found[1:], strict=True):
+        if not there:
+            set_committed_value(proposal, name, [])
+    return proposal
 
 
 @cache
@@ -113,9 +151,10 @@ def _with_story() -> Select[Any]:
         Invitation.account_id == reader, Invitation.state == InvitationState.ACCEPTED
     )
     own = or_(Proposal.author_id == reader, Proposal.id.in_(together))
-    wanted = select(Proposal).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
+    there = [getattr(Proposal, name).any() for name in MOSTLY_EMPTY]
+    wanted = select(Proposal, *there).where(Proposal.id == bindparam("proposal_id"), or_(RECEIVED, own))
     dong = joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name, Dong.office_phone)
-    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews), joinedload(Proposal.invitations))
+    return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
 
 
 def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
@@ -129,12 +168,6 @@ def _with_dong() -> Select[Any]:
     return select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
 
 
-@cache
-def on_cards() -> Select[Any]:
-    """Without the long texts, which no list shows."""
-    return _with_dong().options(load_only(*ON_A_CARD))
-
-
 def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None) -> Select[Any]:
     wanted = _with_dong() if begun is None else begun
     if dong_id is not None:
@@ -144,6 +177,9 @@ def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None)
 
 
 def page_of(wanted: Select[Any], page: int) -> Pagination:
-    """Twenty of them; a number out of all measure is the last there could be."""
-    number = min(max(page, 1), FURTHEST_PAGE)
-    return db.paginate(wanted, page=number, per_page=PER_PAGE, error_out=False)
+    return db.paginate(wanted, page=numbered(page), per_page=PER_PAGE, error_out=False)
+
+
+def numbered(page: int) -> int:
+    """A number out of all measure is the last there could be."""
+    return min(max(page, 1), FURTHEST_PAGE)

@@ -1,20 +1,23 @@
 """Searching what everybody may read: by words, place, stage, cost, topic and time, in the order that was asked for."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from ... import clock
 from ...database import db
 from ...dongs.models import Dong
 from ...money import Won
+from ...states import State
 from ..models import Proposal
+from ..models.proposal import standing_of
 from ..states import Category, ProposalState, Sort
-from .reading import RECEIVED, on_cards, page_of
+from .reading import ON_A_CARD, PER_PAGE, RECEIVED, numbered
 from .words import says
 
 ON_THE_MAP = 300  # points; the list has them all
@@ -36,9 +39,59 @@ class Wish:
     sort: Sort = Sort.NEW
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A proposal as a list shows it: without its long texts, and nothing that could be changed."""
+
+    id: int
+    title: str
+    state: ProposalState
+    is_guided: bool
+    condition: str
+    cost: Won | None
+    reviewed_cost: Won | None
+    created_at: datetime
+    submitted_at: datetime | None
+    dong_name: str
+
+    @property
+    def standing(self) -> State:
+        return standing_of(self.state, self.is_guided, self.condition)
+
+    @property
+    def cost_now(self) -> Won | None:
+        return self.cost if self.reviewed_cost is None else self.reviewed_cost
+
+
+class Cards(Pagination):
+    """A page of cards, by statements that were built before."""
+
+    def _query_items(self) -> list[Card]:
+        window = {"most": self.per_page, "skip": self._query_offset}
+        return [Card(*row) for row in db.session.execute(self._query_args["cards"], window)]
+
+    def _query_count(self) -> int:
+        return db.session.scalar(self._query_args["number"]) or 0
+
+
 def proposals_found(wish: Wish, page: int = 1) -> Pagination:
     """Twenty at a time; withdrawn ones only when asked for."""
-    return page_of(on_cards().where(*_narrowed(wish)).order_by(*_order(wish.sort)), page)
+    cards, number = _asked(wish, clock.today(), db.engine.dialect.name)
+    return Cards(numbered(page), per_page=PER_PAGE, error_out=False, cards=cards, number=number)
+
+
+@lru_cache(maxsize=500)
+def _asked(wish: Wish, today: date, dialect: str) -> tuple[Any, Any]:
+    """The cards of a page, and how many there are in all. Most ask for the same, and building it cost more than asking;
+    the order of the day and the index of the words are why day and database are named."""
+    rules = _narrowed(wish)
+    cards = select(*ON_A_CARD, Dong.name).join(Proposal.dong).where(*rules)
+    page = (
+        cards.order_by(*_order(wish.sort))
+        .limit(bindparam("most", type_=Integer))
+        .offset(bindparam("skip", type_=Integer))
+    )
+    return page, select(func.count()).select_from(Proposal).where(*rules)
 
 
 def points_found(wish: Wish) -> list[Any]:

@@ -87,8 +87,10 @@ class Relations:
 
 
 def relations_of(proposal: Proposal) -> Relations:
-    """One statement for most; one more for each level of what was merged into what was merged."""
+    """Most have nothing to do with others and cost no statement; one more for each level of what was merged."""
     above = [number for number in (proposal.merged_into_id, proposal.origin_id) if number is not None]
+    if not above and not proposal.related:
+        return Relations([], None, [], None)
     ties = or_(Proposal.merged_into_id == proposal.id, Proposal.origin_id == proposal.id, Proposal.id.in_(above))
     wanted = select(Proposal).where(ties, Proposal.id != proposal.id).options(*CREDITED).order_by(Proposal.id)
     near = list(db.session.scalars(wanted).unique())
