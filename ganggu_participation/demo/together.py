@@ -24,6 +24,10 @@ SHADE = (("놀이터 그늘막", "여름에 놀이터가 너무 뜨겁습니다.
 BENCH = (("버스 정류장 의자", "버스를 기다리며 앉을 곳이 없습니다."), ("정류장에 앉을 곳", "어르신이 정류장에 오래 서 있기 어렵습니다."))
 PATH = ("산책길 의자와 조명", "쉴 곳이 없고 밤에 어둡습니다.")
 BRIDGE = ("다리 아래 조명", "다리 아래가 어두워 지나기 무섭습니다.")
+FENCE = ("골목 담장 그림", "골목 담장이 낡아 어둡게 보입니다.")
+DEPARTMENT = "도시재생과"
+REFUSED = "담장이 개인 땅에 있어 주인의 동의를 먼저 받아야 합니다. 동의를 받으면 다시 살펴보겠습니다."
+OBJECTION = "담장 주인 세 분이 모두 동의하셨습니다. 동의서를 동 행정복지센터에 냈습니다."
 YOUTH = ("청년 공유 작업실", "혼자 일하는 청년이 모일 곳이 없습니다.")
 
 
@@ -38,6 +42,7 @@ def show(house: "House", dongs: list[Dong]) -> None:
         moved = _one(house, first, authors[1], *BRIDGE)
         mergers.move(house.person("review"), moved, second, house.track("village"), f"다리가 {second.name}에 있습니다.")
         _one(house, first, authors[2], *YOUTH, track="youth")
+        _objected(house, first, authors[1])
 
 
 def _merged(house: "House", dong: Dong, authors: list[Account]) -> None:
@@ -59,6 +64,16 @@ def _split(house: "House", dong: Dong, authors: list[Account]) -> None:
     done, waiting = (_one(house, dong, author, *PATH) for author in authors[1:])
     mergers.ask_to_split(authors[1], done, *halves, TWO_THINGS)
     mergers.ask_to_split(house.person("review"), waiting, *halves, TWO_THINGS)
+
+
+def _objected(house: "House", dong: Dong, author: Account) -> None:
+    """Found hard to do, and its author objects."""
+    proposal, officer = _one(house, dong, author, *FENCE), house.person("review")
+    proposals.take_up(officer, proposal, DEPARTMENT)
+    proposals.find_ineligible(
+        officer, proposal, reason_codes=["land_or_rights"], text=REFUSED, department=DEPARTMENT, post="담당 주무관"
+    )
+    proposals.lodge(author, proposal, OBJECTION)
 
 
 def _one(house: "House", dong: Dong, author: Account, title: str, necessity: str, track: str = "village") -> Proposal:

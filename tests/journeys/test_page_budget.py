@@ -19,6 +19,7 @@ from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
+from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
 from ganggu_participation.mergers.models import Merger, Split
 from ganggu_participation.polling.models import Bundle, PollingPlace
@@ -62,6 +63,8 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "bundle_id": lambda: first_of_each(Bundle, "state"),
     "place_id": lambda: first_of_each(PollingPlace, "state"),
+    "list_id": lambda: first_of_each(ResidentList, "state"),
+    "visit_id": lambda: first_of_each(DeskVisit, "state"),
     "kind": lambda: ["csv", "xlsx", "json"],
     "screening_id": lambda: first_of_each(Screening, "state"),
     "merger_id": lambda: first_of_each(Merger, "state"),
