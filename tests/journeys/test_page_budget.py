@@ -112,6 +112,7 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
+    looked_at += [("member", path) for path in every["score_sheets.edit"]]
     return looked_at + [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
 
 
