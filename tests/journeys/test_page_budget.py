@@ -21,10 +21,12 @@ from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
+from ganggu_participation.mergers.models import Merger, Split
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
+from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
@@ -64,6 +66,10 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "bundle_id": lambda: first_of_each(Bundle, "state"),
     "place_id": lambda: first_of_each(PollingPlace, "state"),
+    "kind": lambda: ["csv", "xlsx", "json"],
+    "screening_id": lambda: first_of_each(Screening, "state"),
+    "merger_id": lambda: first_of_each(Merger, "state"),
+    "split_id": lambda: first_of_each(Split, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
@@ -109,6 +115,7 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
+    looked_at += [("member", path) for path in every["score_sheets.edit"]]
     looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
     return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
