@@ -1,7 +1,9 @@
 """The demo as small as it can be and still show every state: for tests that look at all pages."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -82,18 +84,32 @@ class Demo:
             db.session.remove()
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def app_in(folder: Path) -> Flask:
+    return create_app(Testing, str(folder), SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'demo.sqlite'}")
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> seed.House:
+    """Made once in a test process; nobody but `demo` looks at it."""
     folder = tmp_path_factory.mktemp("demo")
-    app = create_app(Testing, str(folder), SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'demo.sqlite'}")
+    app = app_in(folder)
     with app.app_context():
         db.create_all()
         house = seed.seed(folder, silent, COURSES)
         assert house is not None
-        made = Demo(app, house)
-        made.enliven()
+        Demo(app, house).enliven()
         db.session.remove()
-    yield made
+        db.engine.dispose()
+    return house
+
+
+@pytest.fixture(scope="module")
+def demo(built_demo: seed.House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A copy for the tests of one file, which may do in it what they like."""
+    folder = tmp_path_factory.mktemp("demo-copy")
+    shutil.copytree(built_demo.instance, folder, dirs_exist_ok=True)
+    app = app_in(folder)
+    yield Demo(app, seed.House(dict(built_demo.people), built_demo.cycle_id, folder))
     with app.app_context():
         db.session.remove()
         db.engine.dispose()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from ..demo_house import demo
+from ..demo_house import built_demo, demo
 from ..journeys.conftest import house
 
-__all__ = ["demo", "house"]
+__all__ = ["built_demo", "demo", "house"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -11,10 +11,10 @@ from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 
 from ..conftest import Browserless
-from ..demo_house import demo
+from ..demo_house import built_demo, demo
 from .people import House
 
-__all__ = ["demo"]
+__all__ = ["built_demo", "demo"]
 
 
 def an_empty_house(instance: Path, address: str) -> Flask:

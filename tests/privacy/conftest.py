@@ -1,3 +1,3 @@
-from ..demo_house import demo
+from ..demo_house import built_demo, demo
 
-__all__ = ["demo"]
+__all__ = ["built_demo", "demo"]
