@@ -24,7 +24,7 @@ from .identities.queries import elector_of_token
 from .web import addresses, display, errors, filters, headers, progress, static, watch, whence
 from .web.doors import actor, check_doors
 
-ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
+ROOMS = ("dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "mergers", "screenings", "countkeys", "votes",
          "polling", "counts", "assemblies", "budgets", "records", "privacy")  # fmt: skip
 WEB = [display.room, progress.room, watch.room]
 SECRETS = ("SECRET_KEY", "PERSON_SECRET")

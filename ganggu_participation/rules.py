@@ -53,6 +53,34 @@ def writer(actor: Any, subject: Any) -> Refusal | None:
     return None if subject.author_id == actor.id or subject.is_shared_with(actor) else Refusal.NOT_YOURS
 
 
+def author_or_her_desk(actor: Any, subject: Any) -> Refusal | None:
+    """The person who wrote the subject; for what came in on paper, the desk that took it in."""
+    return MODERATION(actor, subject) if subject.author_id is None else author(actor, subject)
+
+
+def concerned_or_office(actor: Any, subject: Any) -> Refusal | None:
+    """Whoever wrote one of the proposals that the subject is about, or an official who reviews them."""
+    if actor is not None and actor.id in subject.author_ids:
+        return None
+    return MOVING(actor, subject)
+
+
+def may_answer(actor: Any, subject: Any) -> Refusal | None:
+    """Whose answer the subject waits for."""
+    refusal: Refusal | None = subject.why_no_answer_from(actor)
+    return refusal
+
+
+def all_agreed(actor: Any, subject: Any) -> Refusal | None:
+    """Only once everybody who wrote one of the proposals has said yes."""
+    return None if any(merger.is_agreed for merger in subject.mergers) else Refusal.AGREEMENT_MISSING
+
+
+def in_the_union(actor: Any, subject: Any) -> Refusal | None:
+    """Whoever wrote the merged proposal or the one that it was merged into."""
+    return None if actor is not None and actor.id in subject.union_ids else Refusal.NOT_YOURS
+
+
 def invited(actor: Any, subject: Any) -> Refusal | None:
     """Somebody who holds the invitation."""
     refusal: Refusal | None = subject.why_not_for(actor)
@@ -192,6 +220,8 @@ REVIEW = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER)
 DONG = role_here(Role.DONG_OFFICER)
 DONG_OR_CLOCK = role_here(Role.DONG_OFFICER, clock=True)
 MODERATION = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)
+MOVING = role_here(Role.DEPARTMENT_OFFICER, Role.PB_OFFICER, Role.DONG_OFFICER)
+COMMITTEE = role_here(Role.PB_COMMITTEE_MEMBER)
 COUNT = role_here(Role.COUNT_OFFICER)
 STAFF = role_here(Role.DONG_OFFICER, Role.PB_OFFICER, clock=True)
 DESK = role_here(Role.DONG_OFFICER, Role.PB_OFFICER)

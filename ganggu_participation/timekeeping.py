@@ -19,6 +19,7 @@ from .permissions import CLOCK
 from .privacy import night
 from .proposals import actions as proposals
 from .proposals.queries.desk import to_escalate, to_remind
+from .proposals.queries.waiting import to_fall_short, to_join_year, to_pass_gate
 from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
@@ -64,6 +65,9 @@ def _boxes() -> Iterator[Due]:
 
 def _reviews() -> Iterator[Due]:
     now = clock.now()
+    yield from [(proposals.join_year, found, "다음 해 제안으로 넘겼습니다") for found in to_join_year()]
+    yield from [(proposals.pass_gate, found, "공감이 모여 검토로 넘겼습니다") for found in to_pass_gate()]
+    yield from [(proposals.fall_short, found, "공감이 모자라 마쳤습니다") for found in to_fall_short(now)]
     yield from [(proposals.remind, found, "답할 날을 알렸습니다") for found in to_remind(now)]
     yield from [(proposals.escalate, found, "답할 날이 지난 것을 알렸습니다") for found in to_escalate(now)]
 

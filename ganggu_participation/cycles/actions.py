@@ -69,6 +69,7 @@ def _track(cycle: Cycle, sort: int, plan: TrackPlan) -> Track:
     track = next((kept for kept in cycle.tracks if kept.key == plan.key), None) or Track(key=plan.key)
     track.sort, track.label, track.summary, track.scope = sort, plan.label, plan.summary, plan.scope
     track.ceiling, track.dong_ceiling = plan.ceiling, plan.dong_ceiling
+    track.support_gate = plan.support_gate
     return track
 
 

@@ -3,13 +3,13 @@
 from typing import Any, cast
 
 from wtforms import Field
-from wtforms.validators import ValidationError
+from wtforms.validators import NumberRange, ValidationError
 
 from ..web.forms import Form, line, moment, text, whole, won
 from . import defaults
 from .models import Cycle
 from .plans import StagePlan, TrackPlan
-from .states import NOTICE_DAYS
+from .states import GATE_DAYS, NOTICE_DAYS
 
 EARLIEST_YEAR, LATEST_YEAR = 2007, 2100  # participatory budgeting began in 2007
 
@@ -49,13 +49,25 @@ class PlanForm(Form):
         return [self._track_plan(track) for track in defaults.tracks()]
 
     def _track_plan(self, track: TrackPlan) -> TrackPlan:
-        summary, ceiling, *share = [self[name].data for name in _track_fields(track)]
-        return TrackPlan(track.key, track.label, summary, track.scope, ceiling, share[0] if share else None)
+        summary, ceiling, gate, *share = [self[name].data for name in _track_fields(track)]
+        return TrackPlan(track.key, track.label, summary, track.scope, ceiling, share[0] if share else None, gate)
 
 
 def _track_fields(track: TrackPlan) -> list[str]:
-    names = ["summary", "ceiling"] + (["dong_ceiling"] if track.dong_ceiling is not None else [])
+    names = ["summary", "ceiling", "support_gate"] + (["dong_ceiling"] if track.dong_ceiling is not None else [])
     return [f"{track.key}_{name}" for name in names]
+
+
+def _gate(label: str) -> Any:
+    few = NumberRange(1, 10_000, "공감 인원은 1명부터 10,000명까지 적어 주세요. 두지 않으려면 비워 두세요.")
+    field = whole(
+        f"{label} 검토에 필요한 공감",
+        required=False,
+        label="검토에 필요한 공감(명)",
+        description=f"비워 두면 모든 제안을 검토합니다. 적으면 {GATE_DAYS}일 안에 그만큼 공감이 모인 제안만 검토합니다.",
+    )
+    field.kwargs["validators"].append(few)
+    return field
 
 
 def _fit_fields() -> None:
@@ -66,7 +78,8 @@ def _fit_fields() -> None:
     labels = {"ceiling": "쓸 수 있는 예산", "dong_ceiling": "동마다 쓸 수 있는 예산"}
     for track in defaults.tracks():
         setattr(PlanForm, f"{track.key}_summary", line(f"{track.label} 설명", 200, label="설명"))
-        for name in _track_fields(track)[1:]:
+        setattr(PlanForm, f"{track.key}_support_gate", _gate(track.label))
+        for name in [n for n in _track_fields(track) if n.endswith("ceiling")]:
             kind = name.removeprefix(f"{track.key}_")
             setattr(PlanForm, name, won(f"{track.label} 예산", label=labels[kind]))
 
@@ -90,6 +103,7 @@ def _data(stages: Any, tracks: Any) -> dict[str, Any]:
         found |= {f"{stage.key}_opens": stage.opens, f"{stage.key}_closes": stage.closes}
     for track in tracks:
         words = {"summary": track.summary, "ceiling": track.ceiling, "dong_ceiling": track.dong_ceiling}
+        words["support_gate"] = track.support_gate
         found |= {f"{track.key}_{name}": cast(Any, value) for name, value in words.items()}
     return found
 

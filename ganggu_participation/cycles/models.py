@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
-from .states import CALL, LIFE, NOTICE_DAYS, CycleState, Scope
+from .states import CALL, GATE_DAYS, LIFE, NOTICE_DAYS, CycleState, Scope
 
 
 class Cycle(Model):
@@ -98,6 +98,8 @@ class Track(Model):
     scope: Mapped[Scope] = mapped_column(one_of(Scope))
     ceiling: Mapped[Won] = mapped_column(WonType)
     dong_ceiling: Mapped[Won | None] = mapped_column(WonType)
+    support_gate: Mapped[int | None]
+    gate_days: Mapped[int] = mapped_column(default=GATE_DAYS, server_default=str(GATE_DAYS))
 
     @property
     def project_limit(self) -> Won:

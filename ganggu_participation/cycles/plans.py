@@ -20,7 +20,8 @@ class StagePlan:
 
 @dataclass(frozen=True)
 class TrackPlan:
-    """A 유형 with its ceilings in 원; `dong_ceiling` only where the money is split by dong."""
+    """A 유형 with its ceilings in 원; `dong_ceiling` only where the money is split by dong; `support_gate`: so many must
+    support a proposal before it is reviewed, where anything is asked (KOREA PB-22)."""
 
     key: str
     label: str
@@ -28,3 +29,4 @@ class TrackPlan:
     scope: Scope
     ceiling: Won
     dong_ceiling: Won | None = None
+    support_gate: int | None = None

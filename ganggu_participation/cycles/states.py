@@ -5,6 +5,7 @@ from ..states import State
 from ..verbs import Verb
 
 CALL = "call"  # the stage that takes proposals
+GATE_DAYS = 30  # to find the support that a track asks for before a review (KOREA PB-22)
 NOTICE_DAYS = 20  # the plan is public this long before the call opens (KOREA PB-01)
 
 

@@ -22,7 +22,7 @@ REASON = "시연용: 휴대전화가 없는 주민을 창구에서 돕습니다"
 
 
 def show(house: "House", instance: Path) -> None:
-    """A list of a dong, a letter for everybody on it, and somebody who was helped at the desk."""
+    """A list of a dong, a letter for everybody on it, somebody who was helped at the desk and somebody who is there now."""
     dong = db.session.scalars(select(Dong).where(Dong.name == DONG)).one()
     keeper, desk = house.person("roll"), house.person("dong")
     lines = [
@@ -37,6 +37,7 @@ def show(house: "House", instance: Path) -> None:
     path.write_text("".join(f"{line.name}\t{line.birth_date:%Y%m%d}\t{paper.code}\n" for line, paper in rows))
     visit = actions.receive(desk, dong=dong, name="나시연", birth_date=date(1948, 3, 9), reason=REASON)
     actions.end(desk, visit)
+    actions.receive(desk, dong=dong, name="도시연", birth_date=date(1951, 6, 2), reason=REASON)
 
 
 def _name(number: int) -> str:

@@ -44,6 +44,7 @@ PARTS = (
     Part("count", "백시연", Role.COUNT_OFFICER, None, "개표 담당. 표를 셉니다."),
     Part("certify", "서시연", Role.COUNT_OFFICER, None, "개표 담당. 다른 사람이 센 결과를 확인합니다."),
     Part("count3", "조시연", Role.COUNT_OFFICER, None, "개표 담당. 개표 열쇠의 세 번째 카드를 가졌습니다."),
+    Part("member", "위시연", Role.PB_COMMITTEE_MEMBER, "금호2동", "참여예산위원. 제안을 심사합니다."),
     Part("roll", "노시연", Role.ROLL_KEEPER, None, "명부 담당."),
     Part("privacy", "주시연", Role.PRIVACY_OFFICER, None, "개인정보 보호책임자. 접속기록을 점검합니다."),
     Part("observer", "오시연", Role.OBSERVER, None, "참관인. 처리 기록과 규칙을 봅니다."),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from .. import clock
 from ..accounts.models import Account
 from ..database import db, transaction
@@ -13,6 +15,8 @@ from ..money import Won
 from ..proposals import actions as proposals
 from ..proposals.models import Proposal
 from ..proposals.places import why_not_there
+from ..proposals.queries.desk import may_appeal
+from ..proposals.states import ProposalState
 from . import people, words
 
 if TYPE_CHECKING:
@@ -37,10 +41,19 @@ def propose(house: "House", dong: Dong) -> int:
         chance.shuffle(endings)
         for number, (idea, end) in enumerate(zip(ideas, endings, strict=True)):
             at = start + timedelta(days=2 + number * 3, hours=chance.randint(0, 9), minutes=chance.randint(0, 59))
-            if end in (_leave, _take_up):  # still within the time that a department has for its answer
+            if end in (_leave, _take_up, _refuse):  # still within the time for an answer, or for objecting to it
                 at = clock.now() - timedelta(days=chance.randint(3, 9), minutes=chance.randint(0, 500))
             _one(house, dong, author_id, idea, end, at, chance)
     return len(ideas)
+
+
+def appeal(house: "House", dong: Dong) -> None:
+    """The author of the refused proposal objects today; nobody has answered yet."""
+    refused = select(Proposal).where(Proposal.dong_id == dong.id, Proposal.state == ProposalState.INELIGIBLE)
+    with transaction():
+        proposal = db.session.scalars(refused.order_by(Proposal.id)).first()
+        if proposal is not None and may_appeal(proposal):
+            proposals.lodge(db.session.get_one(Account, proposal.author_id), proposal, words.APPEAL)
 
 
 def _one(

@@ -1,7 +1,7 @@
 """Fills an empty house with made-up content through its own verbs, telling how far it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,9 +19,24 @@ from ..dongs.models import Dong
 from ..dongs.seed import dongs_from_files
 from ..notices.delivery import deliver
 from ..permissions import INSTALLER
-from . import assemblies, countkeys, hall, identities, kinds, people, prices, privacy, proposals, results, voices
+from . import (
+    assemblies,
+    countkeys,
+    hall,
+    identities,
+    kinds,
+    people,
+    prices,
+    privacy,
+    proposals,
+    results,
+    screening,
+    together,
+    voices,
+)
 from .plan import COURSES, Course
 
+GATE = 30  # people who must support a proposal of the youth track
 Say = Callable[[str], None]
 
 
@@ -78,6 +93,8 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     say("개표 열쇠의 카드를 instance/demo에 넣었습니다.")
     results.show(house)
     say("구 전체 투표와 이의, 답, 다시 센 결과를 넣었습니다.")
+    screening.show(house)
+    say("위원 심사를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
     hall.show(house)
@@ -91,8 +108,10 @@ def run(house: House, courses: Mapping[str, Course], say: Say) -> None:
     for number, name in enumerate(courses, 1):
         made = proposals.propose(house, _dong(name))
         say(f"[{number:2}/{len(courses)}] {name}: 제안 {made}건")
+    proposals.appeal(house, _dong(next(iter(courses))))
     heard = sum(voices.speak(house, _dong(name)) for name in courses)
     voices.moderate(house, _dong(next(iter(courses))))
+    together.show(house, [_dong(name) for name in list(courses)[:3]])
     say(f"공감과 의견 {heard}건을 넣었습니다. 소식 {deliver()}건을 전했습니다.")
     for number, (name, course) in enumerate(courses.items(), 1):
         assemblies.run(house, _dong(name), course)
@@ -111,7 +130,7 @@ def _cycle(officer_id: int) -> int:
         operating_year=year,
         plan=defaults.PLAN,
         stages=_stages(),
-        tracks=defaults.tracks(),
+        tracks=[replace(t, support_gate=GATE) if t.key == "youth" else t for t in defaults.tracks()],
     )
     cycles.announce(officer, cycle)
     return cycle.id

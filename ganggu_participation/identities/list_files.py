@@ -1,19 +1,15 @@
 """Lists of residents out of CSV or XLSX files, also in CP949: read whole, with what is wrong told line by line."""
 
-import csv
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
-from xml.etree.ElementTree import ParseError
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ..accounts.identity import Identity
+from ..spreadsheets import UnreadableFile, rows_of
+
+__all__ = ["Line", "Reading", "UnreadableFile", "read"]
 
 HEADS: Final = {
     "name": ("이름", "성명"),
@@ -23,13 +19,7 @@ HEADS: Final = {
 }
 NEEDED: Final = ("name", "birth_date")
 MOST_LINES: Final = 60_000
-LARGEST: Final = 20_000_000  # bytes of a workbook once unpacked: a small file may unpack to a huge one
 DAY: Final = re.compile(r"(\d{4})[.\-/년\s]*(\d{1,2})[.\-/월\s]*(\d{1,2})[.일\s]*")
-ENCODINGS: Final = ("utf-8-sig", "cp949")
-
-
-class UnreadableFile(ValueError):
-    """Its words are the sentence for the screen."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +50,7 @@ def read(content: bytes, dongs: Mapping[str, int], only_dong: int | None = None)
     """`dongs`: id by name; `only_dong`: where everybody of the file must belong, if anywhere.
 
     Raises UnreadableFile for what is no such file at all."""
-    rows = _workbook(content) if content[:2] == b"PK" else _text(content)
+    rows = rows_of(content)
     head = next(rows, None)
     places = _places(head[1] if head else ())
     reading, seen = Reading(), set()
@@ -126,39 +116,3 @@ def _dong(cells: Mapping[str, object], dongs: Mapping[str, int], only_dong: int 
     if only_dong not in (None, found):
         raise ValueError(f"이 명단의 동이 아닙니다: {named}")
     return found
-
-
-def _text(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
-    reader = csv.reader(io.StringIO(_decoded(content), newline=""))
-    try:
-        for row in reader:
-            yield reader.line_num, row
-    except csv.Error as no:
-        raise UnreadableFile("CSV 파일을 읽지 못했습니다. 엑셀에서 다시 저장해 주세요.") from no
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableFile("글자를 읽지 못했습니다. CSV(UTF-8 또는 CP949)나 XLSX 파일로 저장해 주세요.")
-
-
-def _workbook(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise UnreadableFile("파일이 너무 큽니다. 나누어 넣어 주세요.")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = list(enumerate(sheet.iter_rows(values_only=True), start=1))
-        book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, ParseError) as no:
-        if isinstance(no, UnreadableFile):
-            raise
-        raise UnreadableFile("엑셀 파일을 읽지 못했습니다. XLSX나 CSV로 다시 저장해 주세요.") from no
-    yield from rows

@@ -159,10 +159,17 @@ def papers_entered(vote: Vote) -> Groups:
 
 
 def papers_missing(vote_id: int) -> int:
-    """People who took papers that are not in the box: told by the settled balances, and taken off the marks of the count."""
+    """People who took papers that are not in the box: taken off the marks of the count."""
+    return papers_told(vote_id)[1]
+
+
+def papers_told(vote_id: int) -> tuple[int, int]:
+    """As the settled balances say: sets of papers that were entered, which never lay in the sealed box, and sets that
+    people took and that are in no box."""
     issued = papers_issued(vote_id)
     settled = [place for place in places_of(vote_id) if place.state is PlaceState.SETTLED]
-    return sum(issued.get(place.name, 0) - (place.in_box or 0) for place in settled)
+    in_boxes = sum(place.in_box or 0 for place in settled)
+    return in_boxes, sum(issued.get(place.name, 0) for place in settled) - in_boxes
 
 
 def people_of_the_desk(dong_id: int | None) -> list[Account]:
@@ -171,8 +178,3 @@ def people_of_the_desk(dong_id: int | None) -> list[Account]:
         RoleGrant.role.in_(STAFF), RoleGrant.state == GrantState.ACTIVE, or_(RoleGrant.dong_id == dong_id, RoleGrant.dong_id.is_(None))
     )
     return list(db.session.scalars(select(Account).where(Account.id.in_(held)).order_by(Account.name)))
-
-
-def papers_in_boxes(vote_id: int) -> int:
-    """Sets of papers that were entered, as the settled balances say: ballots that never lay in the sealed box."""
-    return sum(place.in_box or 0 for place in places_of(vote_id) if place.state is PlaceState.SETTLED)

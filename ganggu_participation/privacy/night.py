@@ -1,8 +1,10 @@
 """The nightly round: warn who was not seen for a year, close who did not come back, destroy what is over."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import structlog
+from flask import current_app
 
 from .. import clock
 from ..accounts.models import Account
@@ -10,6 +12,8 @@ from ..database import db, transaction
 from ..jobs import Heartbeat
 from ..notices.models import Notice
 from ..permissions import CLOCK
+from ..proposals import orphans
+from ..proposals.shelf import Shelf
 from ..refusals import Refused
 from . import actions, retention
 from .destroying import DESTROYS, to_warn, unused
@@ -30,7 +34,7 @@ def is_due() -> bool:
 
 def round_of_the_night() -> list[str]:
     """Everything that is due, a sentence for each thing done."""
-    told = [sentence for step in (_warn, _close, _destroy) for sentence in step()]
+    told = [sentence for step in (_warn, _close, _destroy, _sweep) for sentence in step()]
     with transaction():
         db.session.merge(Heartbeat(name=NAME, at=clock.now()))
     return told
@@ -66,3 +70,10 @@ def _destroy() -> Iterator[str]:
         except Refused:
             continue
         yield f"{done.what} {done.number:,}건을 파기했습니다."
+
+
+def _sweep() -> Iterator[str]:
+    """Files whose drafts are gone."""
+    swept = orphans.sweep(Shelf(Path(current_app.instance_path) / current_app.config["UPLOADS"]))
+    if swept:
+        yield f"주인 없는 파일 {swept}개를 지웠습니다."

@@ -20,6 +20,7 @@ def take_in_now(proposal: Proposal, review_days: int) -> None:
     """Received for the first time: number, year, and the day on which an answer is due."""
     receive(proposal)
     proposal.review_due = due_in(review_days)
+    await_support(proposal)
 
 
 def due_in(review_days: int) -> datetime:
@@ -33,14 +34,30 @@ def receive(proposal: Proposal) -> None:
     proposal.submitted_at = clock.now()
     proposal.outside_call = call is None or not call.is_now
     proposal.budget_year = proposal.cycle.budget_year + (1 if call is not None and call.is_past else 0)
+    proposal.receipt_no = number_now(proposal)
+
+
+def number_now(proposal: Proposal) -> str:
+    """The next receipt number of its year and dong."""
     number = next_number(proposal.budget_year, proposal.dong_id)
-    proposal.receipt_no = f"{proposal.budget_year}-{proposal.dong.short_name}-{number:04}"
+    return f"{proposal.budget_year}-{proposal.dong.short_name}-{number:04}"
+
+
+def await_support(proposal: Proposal) -> None:
+    """Where its track asks for support first, no answer is due until so many people support it (KOREA PB-22)."""
+    proposal.gate = proposal.track.support_gate
+    if proposal.gate is not None:
+        proposal.gate_until = due_in(proposal.track.gate_days)
+        proposal.review_due = None
 
 
 def receipt_sentence(proposal: Proposal, again: bool) -> str:
     """What the timeline says when it was taken in, or taken in again after more was asked for."""
-    due = (proposal.review_due or clock.now()).astimezone(clock.KST)
-    review = f"{due.month}월 {due.day}일까지 담당 부서가 검토합니다."
+    due = (proposal.review_due or proposal.gate_until or clock.now()).astimezone(clock.KST)
+    day = f"{due.month}월 {due.day}일까지"
+    review = f"{day} 담당 부서가 검토합니다."
+    if proposal.gate is not None and proposal.review_due is None:
+        review = f"{day} 공감이 {proposal.gate}명 모이면 담당 부서가 검토를 시작합니다."
     if again:
         return f"보탠 내용을 접수했습니다. {review}"
     waits = f" 제안받는 기간이 아니어서 {proposal.budget_year}년 예산 제안과 함께 살펴봅니다."

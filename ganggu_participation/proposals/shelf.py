@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 
@@ -29,6 +31,12 @@ class Shelf:
         for key in keys:
             if key:
                 self.path(key).unlink(missing_ok=True)
+
+    def keys(self, before: datetime) -> Iterator[str]:
+        """What lies here and was written before; what is being written right now is left alone."""
+        for path in self.folder.glob("??/*"):
+            if path.suffix in ("", ".fresh") and path.stat().st_mtime < before.timestamp():
+                yield path.name
 
     def path(self, key: str) -> Path:
         """Raises ValueError for anything but a key of ours: no way leads out of the folder."""

@@ -15,6 +15,8 @@ class ProposalState(State):
     ON_BALLOT = "on_ballot", "투표 중", "info"
     SELECTED = "selected", "선정", "success"
     NOT_SELECTED = "not_selected", "미선정", "neutral"
+    MERGED = "merged", "합쳐서 검토", "info"
+    SHORT = "short", "공감이 모자람", "neutral"
     WITHDRAWN = "withdrawn", "취하", "neutral"
 
 
@@ -25,6 +27,11 @@ S = ProposalState
 STATES = {state.value: state for state in S}
 WAITING = (S.SUBMITTED, S.UNDER_REVIEW)
 """A department owes an answer."""
+
+UNDECIDED = (S.SUBMITTED, S.NEEDS_INFO, S.UNDER_REVIEW)
+"""Received, and no answer yet."""
+MERGEABLE = (*UNDECIDED, S.ELIGIBLE)
+"""Not before the receipt, not once it is on a ballot paper."""
 
 DESK_VERBS = (Verb.PROPOSAL_ASSIGN, Verb.PROPOSAL_NOTE, Verb.PROPOSAL_RECUSE)
 CLOCK_VERBS = (Verb.PROPOSAL_REMIND, Verb.PROPOSAL_ESCALATE)
@@ -44,7 +51,7 @@ LIFE = Lifecycle(
         (Verb.PROPOSAL_TAKE_IN, None, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.DRAFT, S.SUBMITTED),
         (Verb.PROPOSAL_SUBMIT, S.NEEDS_INFO, S.SUBMITTED),
-        *[(verb, state, state) for verb in DESK_VERBS for state in (S.SUBMITTED, S.NEEDS_INFO, S.UNDER_REVIEW)],
+        *[(verb, state, state) for verb in DESK_VERBS for state in UNDECIDED],
         *[(verb, state, state) for verb in CLOCK_VERBS for state in (S.SUBMITTED, S.UNDER_REVIEW)],
         (Verb.PROPOSAL_HOLD_ANSWER, S.UNDER_REVIEW, S.UNDER_REVIEW),
         (Verb.PROPOSAL_RELEASE_ANSWER, S.UNDER_REVIEW, S.UNDER_REVIEW),
@@ -58,6 +65,14 @@ LIFE = Lifecycle(
         (Verb.PROPOSAL_WITHDRAW, S.SUBMITTED, S.WITHDRAWN),
         (Verb.PROPOSAL_WITHDRAW, S.NEEDS_INFO, S.WITHDRAWN),
         (Verb.PROPOSAL_WITHDRAW, S.UNDER_REVIEW, S.WITHDRAWN),
+        *[(Verb.PROPOSAL_JOIN_YEAR, state, state) for state in MERGEABLE],
+        (Verb.PROPOSAL_PASS_GATE, S.SUBMITTED, S.SUBMITTED),
+        (Verb.PROPOSAL_FALL_SHORT, S.SUBMITTED, S.SHORT),
+        *[(Verb.PROPOSAL_MOVE, state, state) for state in UNDECIDED],
+        *[(Verb.PROPOSAL_MERGE, state, S.MERGED) for state in MERGEABLE],
+        (Verb.PROPOSAL_STAND_ALONE, S.MERGED, S.SUBMITTED),
+        (Verb.PROPOSAL_SPLIT, None, S.SUBMITTED),
+        *[(Verb.PROPOSAL_SPLIT, state, state) for state in UNDECIDED],
         (Verb.PROPOSAL_PUT_TO_VOTE, S.ELIGIBLE, S.ON_BALLOT),
         (Verb.PROPOSAL_TAKE_BACK, S.ON_BALLOT, S.ELIGIBLE),
         (Verb.PROPOSAL_SELECT, S.ON_BALLOT, S.SELECTED),

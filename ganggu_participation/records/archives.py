@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from ..ballotbox import archive
 from ..counts.models import Paper
-from ..counts.queries import certified_count, counts_of
+from ..counts.queries import counts_of
 from ..database import db
-from ..polling.queries import papers_in_boxes, papers_missing
+from ..polling.queries import papers_told
 from ..votes import log
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
@@ -14,10 +14,11 @@ from ..votes.queries import turnout_of
 
 def archive_of(vote: Vote) -> bytes | None:
     """The zip as anybody may take it, the same bytes every time; nothing before the result was certified."""
-    certified = certified_count(vote.id)
+    counts = counts_of(vote.id)
+    certified = next((count for count in counts if count.certification), None)
     if certified is None or certified.certification is None or vote.rule_sheet is None:
         return None
-    counts = sorted(counts_of(vote.id), key=lambda count: count.no)
+    in_boxes, missing = papers_told(vote.id)
     contents = archive.Contents(
         rule_sheet=vote.rule_sheet,
         notices=[{"at": n.at.isoformat(), "title": n.title, "text": n.text} for n in vote.notices],
@@ -27,10 +28,10 @@ def archive_of(vote: Vote) -> bytes | None:
         leaves=log.leaves_of(vote.id),
         papers=_papers(vote.id),
         roll_size=None,
-        outside=papers_in_boxes(vote.id),
-        papers_missing=papers_missing(vote.id),
+        outside=in_boxes,
+        papers_missing=missing,
         marks={channel.value: people for channel, people in turnout_of(vote).by_channel},
-        counts=[archive.Count(count.no, count.at.isoformat(), count.digest, count.sheet) for count in counts],
+        counts=[archive.Count(count.no, count.at.isoformat(), count.digest, count.sheet) for count in reversed(counts)],
         certification={
             "count": certified.no,
             "digest": certified.digest,

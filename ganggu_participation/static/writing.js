@@ -37,7 +37,7 @@ class Draft {
     this.offer();
     form.addEventListener("input", () => this.touched());
     form.addEventListener("change", () => this.touched());
-    form.addEventListener("submit", () => { clearTimeout(this.later); this.keepHere(); });
+    form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("pagehide", () => this.keepHere());
   }
 
@@ -75,16 +75,30 @@ class Draft {
     if (store.write(this.key, { at, words }) && !this.form.dataset.keep) this.tell("쓰던 글을 이 기기에 저장했습니다.");
   }
 
+  /* What is on its way to the house arrives first: else a new draft would be made twice. */
+  leave(event) {
+    clearTimeout(this.later);
+    this.keepHere();
+    if (!this.asking) return;
+    event.preventDefault();
+    if (this.leaving) return;
+    this.leaving = this.asking.then(() => { this.leaving = null; this.form.requestSubmit(event.submitter); });
+  }
+
   async keepThere() {
     if (this.asking) { this.later = setTimeout(() => this.keepThere(), HOUSE_AFTER); return; }
-    this.asking = true;
+    this.asking = this.ask();
+    await this.asking;
+  }
+
+  async ask() {
     try {
       const answer = await fetch(this.form.dataset.keep, { method: "POST", body: new FormData(this.form) });
       await this.answered(answer);
     } catch {
       this.tell("연결이 끊겼습니다. 쓰던 글은 이 기기에 남아 있습니다.");
     } finally {
-      this.asking = false;
+      this.asking = null;
     }
   }
 

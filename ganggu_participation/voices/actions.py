@@ -16,7 +16,7 @@ from ..verbs import Verb
 from .models import Comment, Report, Support
 from .states import COMMENT_LIFE, SUPPORT_LIFE, ReportReason, Stance, SupportState
 
-SHUT: Final = (ProposalState.DRAFT, ProposalState.WITHDRAWN)
+SHUT: Final = (ProposalState.DRAFT, ProposalState.WITHDRAWN, ProposalState.MERGED)
 
 
 def give_support(actor: Any, proposal: Proposal) -> None:

@@ -164,7 +164,7 @@ def test_the_list_costs_the_same_for_many(town, as_):
 def test_a_page_costs_the_same_for_a_long_agenda_and_many_voters(town, as_, page):
     with clock.at(clock.now() - timedelta(seconds=1)):
         short = an_open_assembly(town, name="짧은", agenda=AGENDA[:1], ballots=({1: [1]},))
-    long = an_open_assembly(town, name="긴", agenda=AGENDA * 3)
+    long = an_open_assembly(town, name="긴", agenda=[(f"{title} {n}", cost) for n in range(3) for title, cost in AGENDA])
     for person in electors(20, town.pungam, start=100):
         votes.cast(person, long.vote, {1: [1]})
     costs = {cost_of(as_(town.park), page.format(one.id)) for one in (short, long)}

@@ -52,9 +52,14 @@ class ChromiumVisitor(Visitor):
 
     def _go(self, act: Any, status: int) -> ChromiumVisitor:
         self.house.calendar.stands_at = clock.now()
-        with self.tab.expect_navigation() as went:
+        with self.tab.expect_response(self._is_page) as came, self.tab.expect_event("load"):
             act()
-        return self._arrived(went.value, status)
+        return self._arrived(came.value, status)
+
+    def _is_page(self, answer: Response) -> bool:
+        """A new page in this tab: no fetch, no redirect, and no address that a script only rewrote."""
+        asked = answer.request
+        return asked.is_navigation_request() and asked.frame == self.tab.main_frame and not 300 <= answer.status < 400
 
     def _arrived(self, answer: Response | None, status: int) -> ChromiumVisitor:
         assert answer is not None

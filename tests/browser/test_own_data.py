@@ -10,7 +10,7 @@ from ganggu_participation.database import db
 from ganggu_participation.privacy.actions import give
 
 from ..accounts.builders import sign_up_someone
-from ..journeys.people import House, shown_code, sign_up
+from ..journeys.people import CONTACT, House, shown_code, sign_up
 from ..world import PASSWORD
 from .server import served
 from .tabs import Tabs
@@ -34,7 +34,7 @@ def test_she_signs_in_to_a_new_version_reads_mends_and_goes(house: House, tabs: 
     db.session.rollback()
     her = tabs()
     her.tab.set_viewport_size(PHONE)
-    her.open("/sign-in").press("로그인하기", {"전자우편 주소(이메일)": EMAIL, "비밀번호": PASSWORD})
+    her.open("/sign-in").press("로그인하기", {CONTACT: EMAIL, "비밀번호": PASSWORD})
     her.sees("지난번에 동의한 뒤로 내용이 바뀌었습니다")
     her.press("동의하기", {"바뀐 내용을 읽었고 동의합니다": True})
     her.open("/me").follow("보관하는 내 정보 모두 보기와 내려받기")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "countkeys", "votes",
+ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "mergers", "screenings", "countkeys", "votes",
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
 PURE = {"verbs", "roles", "permissions", "rules", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates",
         "masking", "personal_numbers"}  # fmt: skip

@@ -19,11 +19,14 @@ from ganggu_participation.counts.models import Count, Objection
 from ganggu_participation.cycles.models import Cycle, Track
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
+from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
+from ganggu_participation.mergers.models import Merger, Split
 from ganggu_participation.polling.models import Bundle, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
+from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
 
@@ -38,7 +41,10 @@ DESKS = ("review", "budget", "count")
 ONE_OF_EACH = ("newcomer", "certify", "roll", "observer", "privacy")
 FILES, BY_SECRET = {"attachments.show", "thumbnails.show"}, {"invitations.show"}
 NOT_PAGES = {"watch.metrics", "box_log_proofs.show", *FILES, *BY_SECRET}
-LEADS_ON = {"ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"}
+LEADS_ON = {
+    *("ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"),
+    *("accounts.new", "contact_confirmations.new", "identity_answers.new", "identity_returns.show", "pass_bases.edit"),
+}
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -60,6 +66,10 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "assembly_id": lambda: first_of_each(Assembly, "state"),
     "bundle_id": lambda: first_of_each(Bundle, "state"),
     "place_id": lambda: first_of_each(PollingPlace, "state"),
+    "kind": lambda: ["csv", "xlsx", "json"],
+    "screening_id": lambda: first_of_each(Screening, "state"),
+    "merger_id": lambda: first_of_each(Merger, "state"),
+    "split_id": lambda: first_of_each(Split, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
@@ -68,10 +78,12 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "key_id": lambda: first_of_each(SharedKey, "state"),
     "job_id": lambda: first_of_each(Job),
     "price_id": lambda: first_of_each(UnitPrice, "state"),
+    "list_id": lambda: first_of_each(ResidentList, "state"),
     "objection_id": lambda: first_of_each(Objection, "state"),
     "proposal_id": lambda: first_of_each(Proposal, "state"),
     "track_id": lambda: first_of_each(Track, "scope"),
     "version": lambda: [notice.version for notice in NOTICES],
+    "visit_id": lambda: first_of_each(DeskVisit, "state"),
     "vote_id": lambda: first_of_each(Vote, "state"),
 }
 
@@ -103,7 +115,9 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     looked_at = [(who, path) for who in EVERY_PAGE for paths in every.values() for path in paths]
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
-    return looked_at + [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    looked_at += [("member", path) for path in every["score_sheets.edit"]]
+    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ganggu_participation.ballotbox.made_up import made_up_ballots
 from ganggu_participation.counts.rehearsal import rehearse
 from ganggu_participation.counts.sheets import contest_sheet
 from ganggu_participation.votes.forms import ballot_form
-from ganggu_participation.votes.forms.ballots import ContestField
+from ganggu_participation.votes.forms.contest_fields import ContestField
 from ganggu_participation.votes.plan_checks import COUNTED_BY
 
 from ..ballotbox.contests import KINDS, OPTIONS, contest

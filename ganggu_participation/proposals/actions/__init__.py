@@ -1,6 +1,7 @@
 """What is done with a proposal: one file for each of those who do it."""
 
 from .appeals import dismiss, lodge, uphold
+from .calendar import fall_short, join_year, pass_gate
 from .desk import assign, escalate, hold_answer, note, recuse, release_answer, remind
 from .files import attach, detach
 from .outcome import pass_over, put_to_vote, select, take_back
@@ -8,7 +9,7 @@ from .paper import take_in
 from .prices import add_price, change_price, retire_price
 from .review import REASON_MIN, find_eligible, find_ineligible, reopen, request_info, take_up
 from .together import accept, decline, invite, recall
-from .writing import REVIEW_DAYS, draft, estimate, keep, revise, submit, withdraw
+from .writing import REVIEW_DAYS, draft, estimate, keep, revise, stand_alone, submit, withdraw
 
 __all__ = [
     "REASON_MIN",
@@ -21,6 +22,10 @@ __all__ = [
     "detach",
     "draft",
     "estimate",
+    "fall_short",
+    "join_year",
+    "pass_gate",
+    "stand_alone",
     "find_eligible",
     "find_ineligible",
     "invite",

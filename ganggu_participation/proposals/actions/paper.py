@@ -39,6 +39,7 @@ def take_in(
         _signed(paper, channel)
         write(proposal, {"title": title, **words})
         proposal.author_name, proposal.dong, proposal.cycle = paper.shown.strip(), dong, cycle
+        proposal.track = track
         if proposal.missing:
             raise Refused(Refusal.PROPOSAL_INCOMPLETE, f"아직 적지 않은 것: {', '.join(proposal.missing)}.")
         take_in_now(proposal, review_days)

@@ -21,6 +21,8 @@ OFFICE_CLOSES = 18  # o'clock, on the day an answer is due
 def take_up(actor: Any, proposal: Proposal, department: str) -> None:
     """A department begins to look at it."""
     with deed(actor, Verb.PROPOSAL_TAKE_UP, proposal) as facts:
+        if proposal.waits_for_support:
+            raise Refused(Refusal.GATE_NOT_REACHED, f"{proposal.gate}명 가운데 {proposal.supports}명이 공감했습니다.")
         LIFE.move(proposal, Verb.PROPOSAL_TAKE_UP)
         proposal.department = facts["department"] = needed(department, Refusal.ANSWER_UNSIGNED)
         step(proposal, proposal.department, "담당 부서가 법과 비용, 할 수 있는 방법을 살펴보고 있습니다.")

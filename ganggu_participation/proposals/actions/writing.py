@@ -11,9 +11,10 @@ from ...verbs import Verb
 from ..drafts import begun, is_the_one_read, keep_copy, write
 from ..estimates import Row, row_of, total
 from ..models import Proposal
-from ..receipts import due_in, receipt_sentence, receive
-from ..states import LIFE
-from ..story import PROPOSER, keep_version, step
+from ..queries import merged_into
+from ..receipts import await_support, due_in, receipt_sentence, receive
+from ..states import LIFE, MERGEABLE, ProposalState
+from ..story import PROPOSER, keep_version, needed, step
 
 REVIEW_DAYS = 14  # KOREA PB-24
 
@@ -80,6 +81,8 @@ def submit(actor: Any, proposal: Proposal, review_days: int = REVIEW_DAYS) -> No
             receive(proposal)
         proposal.copies.clear()
         proposal.review_due = due_in(review_days)
+        if not again:
+            await_support(proposal)
         proposal.request = None
         keep_version(proposal, "고쳐 냄" if again else "처음 낸 글")
         step(proposal, PROPOSER, receipt_sentence(proposal, again))
@@ -87,8 +90,27 @@ def submit(actor: Any, proposal: Proposal, review_days: int = REVIEW_DAYS) -> No
 
 
 def withdraw(actor: Any, proposal: Proposal, reason: str = "") -> None:
-    """The author takes it back; once received, its page stays with that note."""
+    """The author takes it back; once received, its page stays with that note. What was merged into it stands alone again."""
     with deed(actor, Verb.PROPOSAL_WITHDRAW, proposal):
         LIFE.move(proposal, Verb.PROPOSAL_WITHDRAW)
         proposal.review_due = None
         step(proposal, PROPOSER, f"제안을 거두었습니다. {reason.strip()}".strip())
+        for source in merged_into(proposal.id):
+            stand_alone(actor, source, "합친 제안을 낸 사람이 제안을 거두었습니다.")
+
+
+def stand_alone(actor: Any, proposal: Proposal, reason: str) -> None:
+    """Reviewed by itself again, from the beginning: a merged proposal whose author, or the other, wants it so.
+
+    Raises Refused: NOT_TO_BE_MERGED once the other is on a ballot paper or decided, REASON_MISSING."""
+    with deed(actor, Verb.PROPOSAL_STAND_ALONE, proposal) as facts:
+        target = proposal.merged_into
+        if target is not None and target.state not in (*MERGEABLE, ProposalState.WITHDRAWN):
+            raise Refused(Refusal.NOT_TO_BE_MERGED)
+        LIFE.move(proposal, Verb.PROPOSAL_STAND_ALONE)
+        said = facts["reason"] = needed(reason, Refusal.REASON_MISSING)
+        proposal.merged_into_id = proposal.gate = None
+        proposal.review_due = due_in(REVIEW_DAYS)
+        step(proposal, PROPOSER, f"합친 제안에서 나와 다시 따로 검토합니다. {said}")
+        if target is not None and target.state is not ProposalState.WITHDRAWN:
+            step(target, PROPOSER, f"합쳤던 ‘{proposal.title}’ 제안이 다시 따로 나갔습니다. {said}")

@@ -1,7 +1,7 @@
 """What comes in, one file for each of those who send it."""
 
-from .belongings import AttachmentForm, InvitationForm, WithdrawalForm
-from .papers import PaperForm
+from .belongings import AttachmentForm, IndependenceForm, InvitationForm, WithdrawalForm
+from .papers import ImportForm, PaperForm
 from .prices import PriceForm, read_numbers
 from .review import CONDITIONAL, ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
 from .search import COSTS, OFFICE_STATES, PUBLIC_STATES, TIMES, FilterForm, SearchForm
@@ -17,6 +17,8 @@ __all__ = [
     "TIMES",
     "AttachmentForm",
     "FilterForm",
+    "ImportForm",
+    "IndependenceForm",
     "InfoRequestForm",
     "InvitationForm",
     "PaperForm",

@@ -32,6 +32,10 @@ class InvitationForm(Form):
     )
 
 
+class IndependenceForm(Form):
+    reason = text("까닭", 200, shortest=5, label="따로 하려는 까닭", description="두 제안의 화면에 공개됩니다.")
+
+
 class WithdrawalForm(Form):
     reason = text(
         "까닭",

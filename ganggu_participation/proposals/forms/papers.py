@@ -2,10 +2,24 @@
 
 from typing import Any
 
-from ...web.forms import agree, line, select
+from flask_wtf.file import FileField, FileRequired
+
+from ...web.forms import Form, agree, line, select
 from ..papers import Paper
 from ..states import CHANNELS, ON_PAPER
 from .writing import ProposalForm
+
+
+class ImportForm(Form):
+    file = FileField(
+        "파일",
+        validators=[FileRequired("CSV나 XLSX 파일을 골라 주세요.")],
+        description="CSV(UTF-8 또는 CP949)나 XLSX, 1,000건까지. 첫 줄에 칸 이름을 적어 주세요.",
+        render_kw={"accept": ".csv,.xlsx"},
+    )
+    consented = agree(
+        "제안한 사람들이 모두 개인정보 동의를 적은 것을 확인했습니다", "제안한 사람들의 개인정보 동의를 먼저 확인해 주세요."
+    )
 
 
 class PaperForm(ProposalForm):

@@ -10,7 +10,7 @@ from ... import clock
 from ...database import UTC, Model, WonType, one_of
 from ...money import Won
 from ...states import State
-from ..states import LIFE, NEEDED, WAITING, Category, Channel, ProposalState, Proposer, Standing
+from ..states import LIFE, MERGEABLE, NEEDED, WAITING, Category, Channel, ProposalState, Proposer, Standing
 
 if TYPE_CHECKING:
     from ...cycles.models import Cycle, Track
@@ -24,6 +24,7 @@ WORDS = (
     "group_name", "reaches_district", "lat", "lon", "breakdown", "cost",
 )  # fmt: skip
 """What a version keeps, the cost last: it is stored in 원."""
+GONE = "가입을 그만둔 주민"
 
 
 def standing_of(state: ProposalState, is_guided: bool, condition: str = "") -> State:
@@ -78,6 +79,10 @@ class Proposal(Model):
     escalated_for: Mapped[datetime | None] = mapped_column(UTC)
     supports: Mapped[int] = mapped_column(default=0, server_default="0")
     comments: Mapped[int] = mapped_column(default=0, server_default="0")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"), index=True)
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id"), index=True)
+    gate: Mapped[int | None]
+    gate_until: Mapped[datetime | None] = mapped_column(UTC)
     dong: Mapped["Dong"] = relationship()
     cycle: Mapped["Cycle"] = relationship()
     track: Mapped["Track"] = relationship()
@@ -87,6 +92,13 @@ class Proposal(Model):
     attachments: Mapped[list["Attachment"]] = relationship(order_by="Attachment.id", cascade="all, delete-orphan")
     invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", back_populates="proposal")
     paper: Mapped["PaperEntry | None"] = relationship()
+    merged_into: Mapped["Proposal | None"] = relationship(foreign_keys=merged_into_id, remote_side=id, viewonly=True)
+    related: Mapped[list["Proposal"]] = relationship(
+        primaryjoin="or_(Proposal.id == foreign(remote(Proposal.merged_into_id)), "
+        "Proposal.id == foreign(remote(Proposal.origin_id)))",
+        viewonly=True,
+        uselist=True,
+    )
     copies: Mapped[list["DraftCopy"]] = relationship(order_by="DraftCopy.id.desc()", cascade="all, delete-orphan")
 
     def is_shared_with(self, actor: Any) -> bool:
@@ -97,6 +109,26 @@ class Proposal(Model):
     def writers(self) -> list[str]:
         """The public names of those who write it together with its author."""
         return [i.name for i in self.invitations if i.is_accepted]
+
+    @property
+    def union_ids(self) -> set[int | None]:
+        """Who wrote it, and who wrote what it was merged into."""
+        together = [self, self.merged_into] if self.merged_into else [self]
+        return {proposal.author_id for proposal in together} - {None}
+
+    @property
+    def can_be_merged(self) -> bool:
+        return self.state in MERGEABLE
+
+    @property
+    def credits(self) -> list[str]:
+        """Everybody who is named for it: its proposer, then those who write along."""
+        return [self.credit or GONE, *self.writers]
+
+    @property
+    def waits_for_support(self) -> bool:
+        """Whether so many people must support it before it is reviewed: KOREA PB-22."""
+        return self.gate is not None and self.state is ProposalState.SUBMITTED and self.supports < self.gate
 
     @property
     def credit(self) -> str:

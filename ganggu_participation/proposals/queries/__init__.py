@@ -20,6 +20,7 @@ from .reading import (
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
 from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
+from .waiting import all_merged_into, merged_into, relations_of
 
 __all__ = [
     "OPEN",
@@ -27,6 +28,9 @@ __all__ = [
     "RECEIVED",
     "Wish",
     "account_by_address",
+    "all_merged_into",
+    "merged_into",
+    "relations_of",
     "all_proposals_for_office",
     "around_in_queue",
     "attachment_seen_by",

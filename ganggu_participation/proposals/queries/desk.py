@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from ... import clock
 from ...accounts.models import Account, RoleGrant
@@ -22,6 +22,8 @@ OUTCOMES: Final = (
     ProposalState.INELIGIBLE,
     ProposalState.SELECTED,
     ProposalState.NOT_SELECTED,
+    ProposalState.MERGED,
+    ProposalState.SHORT,
     ProposalState.WITHDRAWN,
 )
 
@@ -64,7 +66,8 @@ def held_answer_of(proposal_id: int) -> HeldAnswer | None:
 
 def held_answers() -> list[HeldAnswer]:
     """All answers kept back, the oldest first."""
-    kept = select(HeldAnswer).options(joinedload(HeldAnswer.proposal)).order_by(HeldAnswer.id)
+    kept = select(HeldAnswer).join(HeldAnswer.proposal).where(Proposal.state == ProposalState.UNDER_REVIEW)
+    kept = kept.options(contains_eager(HeldAnswer.proposal)).order_by(HeldAnswer.id)
     return list(db.session.scalars(kept))
 
 

@@ -34,7 +34,7 @@ ON_A_CARD = (
     Proposal.created_at,
     Proposal.submitted_at,
 )
-MOSTLY_EMPTY = ("attachments", "invitations")  # asked for only where there are any
+MOSTLY_EMPTY = ("attachments", "invitations", "related")  # asked for only where there are any
 RECEIVED = Proposal.submitted_at.is_not(None)
 
 
@@ -105,11 +105,12 @@ def all_proposals_for_office(
 
 
 def around_in_queue(proposal: Proposal) -> tuple[int | None, int | None]:
-    """The numbers of the proposals before and after it among those that wait for an answer."""
-    if proposal.review_due is None:
-        return None, None
+    """The numbers of the proposals before and after it among those that wait for an answer; from one that has its
+    answer the way goes on to the first that waits."""
     due, number, here = Proposal.review_due, Proposal.id, (proposal.review_due, proposal.id)
-    waiting = select(number).where(Proposal.state.in_(WAITING)).limit(1)
+    waiting = select(number).where(Proposal.state.in_(WAITING), due.is_not(None)).limit(1)
+    if proposal.review_due is None:
+        return None, db.session.scalar(waiting.order_by(due, number))
     before = waiting.where(or_(due < here[0], and_(due == here[0], number < here[1])))
     after = waiting.where(or_(due > here[0], and_(due == here[0], number > here[1])))
     return (

@@ -19,6 +19,7 @@ NEWEST = 5_000  # that are compared
 SHOWN = 3
 LEAST_SCORE = 12.0  # below it the likeness is by chance
 LEAST_TEXT = 4  # signs of a title that say anything
+GONE_FROM_HERE = (ProposalState.WITHDRAWN, ProposalState.MERGED)
 PRICED = (
     ProposalState.ELIGIBLE,
     ProposalState.ON_BALLOT,
@@ -71,7 +72,7 @@ def _catch_up(memory: Memory) -> None:
     if memory.read_until is not None:
         texts = texts.where(ProposalText.changed_at >= memory.read_until)
     for row in db.session.execute(texts.order_by(ProposalText.changed_at.desc()).limit(NEWEST)):
-        if row.state is ProposalState.WITHDRAWN:
+        if row.state in GONE_FROM_HERE:
             memory.index.drop(row.id)
         else:
             memory.index.put(row.id, row.title, f"{row.necessity} {row.content}")

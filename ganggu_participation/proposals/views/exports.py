@@ -1,17 +1,18 @@
-"""The officials' list as a table to take along. It names no person."""
+"""The officials' list as a table to take along, as it is filtered. It names no person."""
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from ... import clock
-from ...web.doors import officials
+from ...web.doors import found, officials
 from ...web.filters import day, kst
-from ...web.sheets import sheet
+from ...web.sheets import records, sheet, workbook
 from ..models import Proposal
 from ..queries import all_proposals_for_office
 from .filters import office_filter
 
-room = Blueprint("office_proposal_exports", __name__, url_prefix="/office/proposals.csv")
+room = Blueprint("office_proposal_exports", __name__, url_prefix="/office/proposals.<kind>")
+KINDS = {"csv": sheet, "xlsx": workbook, "json": records}
 HEAD = (
     "접수번호",
     "동",
@@ -31,10 +32,11 @@ HEAD = (
 
 @room.get("")
 @officials
-def index() -> ResponseReturnValue:
+def index(kind: str) -> ResponseReturnValue:
+    written = found(KINDS.get(kind))
     _, wanted = office_filter()
     rows = (_row(proposal) for proposal in all_proposals_for_office(**wanted))
-    return sheet(f"제안목록-{clock.today():%Y%m%d}", HEAD, rows)
+    return written(f"제안목록-{clock.today():%Y%m%d}", HEAD, rows)
 
 
 def _row(proposal: Proposal) -> list[object]:

@@ -15,7 +15,7 @@ from ...web.doors import actor, anyone, found, residents
 from .. import actions
 from ..forms import ProposalForm
 from ..hints import hints_for
-from ..queries import attachments_of, call_of, proposal_seen_by, similar_to, timeline_of
+from ..queries import attachments_of, call_of, proposal_seen_by, relations_of, similar_to, timeline_of
 from ..queries.desk import appeal_of, may_appeal
 from .search import search_page
 from .writing import BESIDE, edit_form, new_form, place_of, this_year
@@ -66,6 +66,7 @@ def show(proposal_id: int) -> ResponseReturnValue:
     appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
     page = {"mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
     page |= {"files": attachments_of(proposal), "steps": timeline_of(proposal_id), **_beforehand(proposal, mine)}
+    page["related"] = relations_of(proposal) if proposal.receipt_no is not None else None
     return render_template("proposals/show.html", proposal=proposal, **page)
 
 

@@ -1,0 +1,1 @@
+"""The committee's screening: criteria and points, score sheets, averages."""

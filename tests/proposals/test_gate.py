@@ -1,0 +1,99 @@
+"""공감 gate and the year after: nothing is reviewed before enough support it, and a late one lands in its own year."""
+
+from datetime import timedelta
+
+from ganggu_participation import clock, timekeeping
+from ganggu_participation.database import db
+from ganggu_participation.permissions import CLOCK
+from ganggu_participation.proposals import actions
+from ganggu_participation.proposals.queries import eligible_in
+from ganggu_participation.proposals.queries.desk import without_outcome
+from ganggu_participation.proposals.states import ProposalState
+from ganggu_participation.refusals import Refusal
+from ganggu_participation.voices.actions import give_support
+
+from ..mergers.builders import neighbours
+from ..mergers.test_merge import refused
+from .builders import a_listed_proposal, a_submitted_proposal, an_announced_cycle
+
+DAY = timedelta(days=1)
+
+
+def a_gate_of(number):
+    cycle = an_announced_cycle()
+    cycle.tracks[0].support_gate = number
+    db.session.commit()
+    return cycle
+
+
+def test_too_few_and_nobody_reviews_yet_and_the_page_says_so(town, as_):
+    a_gate_of(2)
+    proposal = a_submitted_proposal(town.kim)
+    assert proposal.review_due is None and proposal.gate == 2
+    refused(Refusal.GATE_NOT_REACHED, actions.take_up, town.jung, proposal, "공원녹지과")
+    page = as_(None).get(f"/proposals/{proposal.id}").text
+    assert "공감 모으기 (2명 가운데 0명)" in page and "2명이 공감하면 담당 부서가 검토합니다" in page
+    refused(Refusal.GATE_NOT_REACHED, actions.pass_gate, CLOCK, proposal)
+
+
+def test_enough_and_an_answer_is_due(town):
+    a_gate_of(2)
+    proposal = a_submitted_proposal(town.kim)
+    for person in neighbours(town, 2):
+        give_support(person, proposal)
+    timekeeping.keep()
+    assert proposal.review_due is not None and "공감이 2명 모여" in proposal.steps[-1].text
+    steps = len(proposal.steps)
+    timekeeping.keep()
+    assert len(proposal.steps) == steps
+    actions.take_up(town.jung, proposal, "공원녹지과")
+    assert proposal.state is ProposalState.UNDER_REVIEW
+
+
+def test_the_day_comes_and_it_is_told_as_an_outcome(town, as_):
+    cycle = a_gate_of(2)
+    proposal = a_submitted_proposal(town.kim)
+    give_support(neighbours(town, 1)[0], proposal)
+    with clock.at(clock.now() + 29 * DAY):
+        timekeeping.keep()
+        assert proposal.state is ProposalState.SUBMITTED
+    with clock.at(clock.now() + 31 * DAY):
+        timekeeping.keep()
+        assert proposal.state is ProposalState.SHORT
+    with clock.at(clock.now() + 200 * DAY):
+        assert without_outcome(cycle) == []
+    page = as_(None).get(f"/proposals/{proposal.id}").text
+    assert "2명이 필요했고 1명이 공감했습니다" in page
+
+
+def test_without_a_gate_nothing_waits(town):
+    an_announced_cycle()
+    proposal = a_submitted_proposal(town.kim)
+    assert proposal.gate is None and proposal.review_due is not None
+    refused(Refusal.OVERTAKEN, actions.fall_short, CLOCK, proposal)
+
+
+def test_only_the_clock_passes_and_falls_short(town):
+    a_gate_of(1)
+    proposal = a_submitted_proposal(town.kim)
+    for act in (actions.pass_gate, actions.fall_short, actions.join_year):
+        for name in ("kim", "park", "jung", "han", "ahn"):
+            refused(Refusal.ONLY_THE_CLOCK, act, getattr(town, name), proposal)
+
+
+def test_a_proposal_after_the_call_waits_for_its_year_and_then_belongs_to_it(town, as_):
+    this_year = an_announced_cycle()
+    with clock.at(this_year.stage("call").closes + DAY):
+        proposal = a_listed_proposal(town.kim, town.jung)
+        assert proposal.outside_call and proposal.budget_year == 2028
+        assert "2028년 예산 제안과 함께 살펴봅니다" in as_(None).get(f"/proposals/{proposal.id}").text
+        timekeeping.keep()
+        assert proposal.cycle_id == this_year.id
+        next_year = an_announced_cycle(2028)
+        timekeeping.keep()
+        assert proposal.cycle_id == next_year.id and proposal.track.cycle_id == next_year.id
+        assert proposal.track.key == "village" and proposal in eligible_in(proposal.dong_id, next_year.id)
+        assert "2028년 예산의 운영계획을 공고했습니다" in proposal.steps[-1].text
+        steps = len(proposal.steps)
+        timekeeping.keep()
+        assert len(proposal.steps) == steps
