@@ -14,52 +14,17 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import ceil
 from typing import Final
 
+from ganggu_participation.tally.shares_candidates import Candidate, floor, less
 from ganggu_participation.tally.shares_price import Market, Price
 from ganggu_participation.tally.shares_stalls import Money, Stall
 
 BITS: Final = 62
-FINE: Final = 60
 NEAR: Final = Fraction(95, 100)
 BLIND: Final = Fraction(1, 4)
 """Where nothing tells how much of a span may be provable."""
-
-Ratio = tuple[int, int]
-
-
-def _less(one: Ratio, other: Ratio) -> bool:
-    return one[0] * other[1] < other[0] * one[1]
-
-
-def _floor(ratio: Ratio) -> int:
-    return (ratio[0] << FINE) // ratio[1]
-
-
-@dataclass
-class Candidate:
-    """A project in one round: its price in the rich purses (the least it can be) and in the poor ones."""
-
-    number: int
-    gain: int
-    least: Price
-    most: Price | None
-
-    @cached_property
-    def low(self) -> Ratio:
-        """The least price for what it gives."""
-        return self.least[0], self.least[1] * self.gain
-
-    @cached_property
-    def high(self) -> Ratio | None:
-        return None if self.most is None else (self.most[0], self.most[1] * self.gain)
-
-    @cached_property
-    def exact(self) -> bool:
-        """The price is the same at both ends, so it is the same between them."""
-        return self.high is not None and not _less(self.low, self.high) and not _less(self.high, self.low)
 
 
 @dataclass
@@ -107,7 +72,7 @@ class Span:
         shift = BITS - max(1, ceil(field.share(high) * market.voters)).bit_length() - 1
         if shift < 0:
             return None
-        dear = {n: _floor((p.cost << shift, p.heft * market.gain[n])) for n, p in market.projects.items()}
+        dear = {n: floor((p.cost << shift, p.heft * market.gain[n])) for n, p in market.projects.items()}
         poor, rich = field.money(low, shift, up=False), field.money(high, shift, up=True)
         return cls(field, low, high, shift, poor, rich, [], [], dear, {}, set(), {})
 
@@ -163,7 +128,7 @@ class Span:
                 continue
             found.append(candidate)
             if candidate.high is not None:
-                highest = _floor(candidate.high) + 1
+                highest = floor(candidate.high) + 1
                 best = highest if best is None else min(best, highest)
         return found
 
@@ -185,7 +150,7 @@ class Span:
             del self.dear[number]
             return False
         self.least[number] = least
-        self.dear[number] = _floor((least[0], least[1] * gain))
+        self.dear[number] = floor((least[0], least[1] * gain))
         self.priced.add(number)
         return True
 
@@ -204,20 +169,20 @@ class Span:
     def _before(self, one: Candidate, other: Candidate) -> bool:
         if one.high is None or other.high is None:
             return other.high is None
-        if _less(one.high, other.high):
+        if less(one.high, other.high):
             return True
         turn = self.field.market.turn
-        return not _less(other.high, one.high) and turn[one.number] < turn[other.number]
+        return not less(other.high, one.high) and turn[one.number] < turn[other.number]
 
     def _beats(self, winner: Candidate, rival: Candidate) -> bool:
         """Whether the winner is bought before the rival at every endowment of the span.
 
         Where prices are equal the winner stands first in the tie list, or it would not be the winner.
         """
-        if winner.high is None or _less(winner.high, rival.low):
+        if winner.high is None or less(winner.high, rival.low):
             return winner.high is not None
         if winner.exact and rival.exact:
-            return not _less(rival.low, winner.high)
+            return not less(rival.low, winner.high)
         twins = self.field.market.twins
         return twins[winner.number] == twins[rival.number]
 
