@@ -9,7 +9,7 @@ from ganggu_participation.ballotbox.envelope import (
     padded_size,
     seal_ballot,
 )
-from ganggu_participation.ballotbox.log import EMPTY_ROOT, InclusionProof, Log, verify
+from ganggu_participation.ballotbox.log import EMPTY_ROOT, InclusionProof, Log
 from ganggu_participation.ballotbox.receipt import leaf_hash, read_receipt_code, receipt_code
 from ganggu_participation.ballotbox.rule_sheet import rule_sheet_bytes, rule_sheet_id
 
@@ -31,5 +31,4 @@ __all__ = [
     "rule_sheet_bytes",
     "rule_sheet_id",
     "seal_ballot",
-    "verify",
 ]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ganggu_participation.ballotbox import EMPTY_ROOT, InclusionProof, Log, leaf_hash, verify
-from ganggu_participation.ballotbox.log import merkle_root
+from ganggu_participation.ballotbox import EMPTY_ROOT, InclusionProof, Log, leaf_hash
+from ganggu_participation.ballotbox.log import merkle_root, verify
 
 # Test vectors of the Certificate Transparency implementations.
 ENTRIES = [bytes.fromhex(entry) for entry in ("", "00", "10", "2021", "3031", "40414243")]

@@ -77,7 +77,10 @@ class Looker:
         debugger.detach()
 
     def _read(self, tab: Page) -> None:
-        if foreign := ENGLISH.search(tab.locator("body").inner_text()):
+        text = tab.locator("body").inner_text()
+        for meant in tab.locator("[lang=en]").all_inner_texts():
+            text = text.replace(meant, "")
+        if foreign := ENGLISH.search(text):
             self.wrong.append(f"{tab.url}: not Korean: {foreign[0]!r}")
 
     def _measure(self, tab: Page, width: int) -> None:

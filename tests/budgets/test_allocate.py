@@ -174,7 +174,7 @@ def random_result(town, costs, votes, counted_under, ceiling):
     items = [Item(o.no, o.title, o.cost) for o in contest.options]
     papers = Papers.gathered([([o.no], copies) for o, copies in zip(contest.options, votes, strict=True) if copies])
     sheet = tally_count(contest_of(contest), items, papers, sum(votes))
-    text, digest = sealed_text({"contests": [{"no": 1, "title": contest.title, "sheet": sheet}]})
+    text, digest = sealed_text({"marks": {"online": sum(votes)}, "contests": [{"no": 1, "title": contest.title, "sheet": sheet}]})
     count = Count(vote_id=assembly.vote_id, no=1, sheet=text, digest=digest, counted_by=town.baek.id, at=clock.now())
     count.certification = Certification(certified_by=town.seo.id, at=clock.now())
     envelope = Envelope(

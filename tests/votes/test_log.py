@@ -11,8 +11,9 @@ import pytest
 from werkzeug.serving import make_server
 
 from ganggu_participation import clock, timekeeping
-from ganggu_participation.ballotbox import InclusionProof, Log, leaf_hash, receipt_code, verify
+from ganggu_participation.ballotbox import InclusionProof, Log, leaf_hash, receipt_code
 from ganggu_participation.ballotbox.heads import HEAD, Head, is_signed, sign
+from ganggu_participation.ballotbox.log import verify
 from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.refusals import Refusal, Refused

@@ -3,7 +3,10 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from ...permissions import why_not
+from ...verbs import Verb
 from ...web.doors import actor, anyone, found
+from ..models import Screening
 from ..queries import proposals_of, results_of, screening_seen_by, screenings_seen_by, sheet_of, sits_for
 from ..states import ScreeningState
 
@@ -13,7 +16,8 @@ room = Blueprint("screenings", __name__, url_prefix="/screenings")
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
-    return render_template("screenings/index.html", screenings=screenings_seen_by(actor()))
+    may_set_up = why_not(actor(), Verb.SCREENING_SET_UP, Screening()) is None
+    return render_template("screenings/index.html", screenings=screenings_seen_by(actor()), may_set_up=may_set_up)
 
 
 @room.get("/<int:screening_id>")
