@@ -64,8 +64,10 @@ class VoteModel(RuleBasedStateMachine):
         if start == "closed":
             for who, chosen in zip(FITTING, [[4, 2], *choices], strict=True):
                 self.cast(who, chosen, Channel.ONLINE)
+            self.close()
             self.now = self.closes
             self.close()
+            self.count()
             self.count()
         return None
 
