@@ -31,7 +31,10 @@ from .builders import an_open_vote
 ROOT = Path(__file__).parents[2]
 KILLS, PAUSE, VOTERS, CLIENTS = 100, 0.15, 1_500, 4
 CODE = re.compile(r"receipt-code\">([0-9A-Z-]{19})<")
-SETTINGS = "WTF_CSRF_ENABLED = False\nSECRET_KEY = 'only for tests'\nPERSON_SECRET = 'only for tests too'\nSESSION_COOKIE_SECURE = False\n"
+SETTINGS = f"""
+WTF_CSRF_ENABLED = SESSION_COOKIE_SECURE = False
+SECRET_KEY, PERSON_SECRET, DATA_KEYS = {Testing.SECRET_KEY!r}, {Testing.PERSON_SECRET!r}, {Testing.DATA_KEYS!r}
+"""
 
 
 @pytest.fixture
