@@ -30,6 +30,7 @@ OUTSIDE = {
 WEB_ONLY = {"flask", "flask_wtf", "flask_login", "wtforms", "markupsafe"}
 OFF_LIMITS = {"views": {"database", "deeds", "audit"}, "forms": {"database", "deeds", "audit"}}
 NEVER_NAMED = {"utils", "helpers", "common", "core", "misc", "shared", "manager", "service", "handler"}
+LOADED_ALONG = {"joinedload", "selectinload", "contains_eager", "defer", "load_only"}
 TIME = re.compile(r"datetime\.now|datetime\.utcnow|date\.today|time\.time\(")
 Name = list[str]
 
@@ -150,6 +151,19 @@ def clock_faults(house: Path) -> list[str]:
 
 def name_faults(house: Path) -> list[str]:
     return [f"{path.relative_to(house)} says nothing" for path in files(house) if path.stem in NEVER_NAMED]
+
+
+def option_faults(house: Path) -> list[str]:
+    """What to load along settles all tables of the house: while files are still read, some rooms are not there yet, and
+    what runs depends on which file was read first."""
+    return [
+        f"{path.relative_to(house)}: {node.func.id} stands in no function"
+        for path in files(house)
+        for line in ast.parse(path.read_text()).body
+        if isinstance(line, ast.Assign | ast.AnnAssign)
+        for node in ast.walk(line)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOADED_ALONG
+    ]
 
 
 def verb_faults(house: Path, verbs: set[str]) -> list[str]:

@@ -44,6 +44,10 @@ def test_no_file_is_named_after_nothing():
     assert police.name_faults(HOUSE) == []
 
 
+def test_what_is_loaded_along_is_said_in_functions():
+    assert police.option_faults(HOUSE) == []
+
+
 def test_every_verb_is_the_one_deed_of_one_action():
     assert police.verb_faults(HOUSE, VERBS) == []
 
@@ -112,6 +116,7 @@ PLANTED: list[tuple[str, str, Callable[[Path, Path], list[str]], str]] = [
         lambda h, t: police.clock_faults(h),
         "asks the time",
     ),
+    ("votes/queries.py", "X = [joinedload(Vote.dong)]\n", lambda h, t: police.option_faults(h), "in no function"),
     ("votes/utils.py", "", lambda h, t: police.name_faults(h), "says nothing"),
     (
         "dongs/actions.py",

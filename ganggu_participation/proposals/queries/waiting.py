@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from ...cycles.models import Cycle
 from ...cycles.states import CycleState
@@ -14,7 +16,6 @@ from ..models import Proposal
 from ..states import MERGEABLE, ProposalState
 
 LEVELS = 5  # of proposals merged into one that was merged itself
-CREDITED = (joinedload(Proposal.dong).load_only(Dong.name), joinedload(Proposal.invitations))
 
 
 def year_of(proposal: Proposal) -> Cycle | None:
@@ -51,6 +52,12 @@ def to_fall_short(now: datetime) -> list[Proposal]:
     return list(db.session.scalars(late.order_by(Proposal.id)))
 
 
+@cache
+def credited() -> list[ORMOption]:
+    """With dong and writers. Drawn at the first call, when every room is there."""
+    return [joinedload(Proposal.dong).load_only(Dong.name), joinedload(Proposal.invitations)]
+
+
 def merged_into(proposal_id: int) -> list[Proposal]:
     """The proposals that were merged into it directly."""
     wanted = select(Proposal).where(
@@ -70,7 +77,7 @@ def _merged_into(above: list[int]) -> list[Proposal]:
         if not above:
             break
         wanted = select(Proposal).where(Proposal.merged_into_id.in_(above), Proposal.state == ProposalState.MERGED)
-        level = list(db.session.scalars(wanted.options(*CREDITED).order_by(Proposal.id)).unique())
+        level = list(db.session.scalars(wanted.options(*credited()).order_by(Proposal.id)).unique())
         found, above = [*found, *level], [proposal.id for proposal in level]
     return found
 
@@ -92,7 +99,7 @@ def relations_of(proposal: Proposal) -> Relations:
     if not above and not proposal.related:
         return Relations([], None, [], None)
     ties = or_(Proposal.merged_into_id == proposal.id, Proposal.origin_id == proposal.id, Proposal.id.in_(above))
-    wanted = select(Proposal).where(ties, Proposal.id != proposal.id).options(*CREDITED).order_by(Proposal.id)
+    wanted = select(Proposal).where(ties, Proposal.id != proposal.id).options(*credited()).order_by(Proposal.id)
     near = list(db.session.scalars(wanted).unique())
     merged = [each for each in near if each.merged_into_id == proposal.id and each.state is ProposalState.MERGED]
     by_id = {each.id: each for each in near}
