@@ -3,7 +3,18 @@
 from typing import Any
 
 from .refusals import Refusal, Refused
-from .roles import CLASHING_ROLES, CLOCK, DONE_BY, INSTALLER, LASTING, OF_RESIDENTS, TWO_PEOPLE, Act, Role
+from .roles import (
+    CLASHING_ROLES,
+    CLOCK,
+    DONE_BY,
+    INSTALLER,
+    LASTING,
+    OF_RESIDENTS,
+    OF_THE_DISTRICT,
+    TWO_PEOPLE,
+    Act,
+    Role,
+)
 
 from .rules import (  # isort: skip
     ANSWER, COMMITTEE, COUNT, DESK, DISTRICT, DONG, DONG_OR_CLOCK, KEYS, MODERATION, MOVING, POLLS, PRIVACY, REVIEW,
@@ -23,6 +34,7 @@ __all__ = [
     "INSTALLER",
     "LASTING",
     "OF_RESIDENTS",
+    "OF_THE_DISTRICT",
     "Role",
     "Rule",
     "TWO_PEOPLE",
@@ -58,6 +70,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_CORRECT: (herself,),
     Verb.ACCOUNT_CLOSE: (herself_or_clock, out_of_office),
     Verb.ACCOUNT_UNMASK: (UNMASK,),
+    Verb.ACCOUNT_RESET_FACTORS: (administrator,),
     Verb.CONSENT_GIVE: (herself,),
     Verb.CONSENT_WITHDRAW: (herself,),
     Verb.ROLE_GRANT: (administrator,),

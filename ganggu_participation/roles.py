@@ -48,6 +48,7 @@ class Act(Labelled):
     CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
     ACCEPT_BALANCE = "balance.accept", "맞지 않는 투표지 결산 인정하기"
     UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
+    RESET_FACTORS = "factors.reset", "두 번째 확인 방법 다시 등록하게 하기"
 
 
 TWO_PEOPLE = {
@@ -55,10 +56,17 @@ TWO_PEOPLE = {
     Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
     Act.ACCEPT_BALANCE: (Role.COUNT_OFFICER, Role.DONG_OFFICER, Role.PB_OFFICER),
     Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
+    Act.RESET_FACTORS: (Role.SYSTEM_ADMIN, Role.PRIVACY_OFFICER),
 }
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
-DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT, Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT}
+DONE_BY = {
+    Act.OPEN_COUNT: Verb.COUNT_COUNT,
+    Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT,
+    Act.RESET_FACTORS: Verb.ACCOUNT_RESET_FACTORS,
+}
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
+OF_THE_DISTRICT = frozenset({Act.RESET_FACTORS})
+"""Acts that belong to no dong, wherever the person whom they are about lives."""
 LASTING = frozenset({Act.OPEN_COUNT})
 """Once done they stay done: a box that two people opened may be counted again."""
 

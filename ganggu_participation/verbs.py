@@ -36,6 +36,7 @@ class Verb(Labelled):
     ACCOUNT_CORRECT = "account.correct", "내 정보 고치기"
     ACCOUNT_CLOSE = "account.close", "가입 그만두기"
     ACCOUNT_UNMASK = "account.unmask", "가린 정보 보기"
+    ACCOUNT_RESET_FACTORS = "account.reset_factors", "두 사람이 함께 두 번째 확인 방법 다시 등록하게 하기"
     CONSENT_GIVE = "consent.give", "동의하기"
     CONSENT_WITHDRAW = "consent.withdraw", "동의 거두기"
     ROLE_GRANT = "role.grant", "권한 주기"

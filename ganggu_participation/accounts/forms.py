@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wtforms import BooleanField, Field
-from wtforms.validators import EqualTo
+from wtforms.validators import EqualTo, ValidationError
 
 from .. import clock
 from ..permissions import Role
@@ -15,6 +15,7 @@ from ..web import forms
 from ..web.birth_dates import birth_date
 from ..web.guard import Guarded
 from .consents import ACCOUNT, AT_SIGN_UP, NEWS, given
+from .queries import plain_phone
 from .states import Basis
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ ADDRESS = "전자우편 주소(이메일)"
 CONTACT = "전자우편 주소나 휴대전화 번호"
 BASES = {basis.value: basis for basis in Basis}
 ROLES = {role.value: role for role in Role}
+UNREADABLE = "전자우편 주소나 010으로 시작하는 휴대전화 번호를 적어 주세요."
 FIGURES = {"inputmode": "numeric"}  # phones show the keys with figures
 
 
@@ -60,8 +62,23 @@ class PasswordForm(NewPasswordForm):
     old = forms.password(shortest=1, label="지금 비밀번호")
 
 
-class AddressForm(forms.Form):
-    email = forms.email(label=ADDRESS)
+class ForgottenForm(forms.Form):
+    email = forms.line(CONTACT, 200)
+
+    def validate_email(self, field: Field) -> None:
+        if "@" not in (field.data or "") and not self.phone:
+            raise ValidationError(UNREADABLE)
+
+    @property
+    def phone(self) -> str:
+        """The mobile number in figures; empty for an e-mail address."""
+        return plain_phone(self.email.data or "")
+
+
+class CodedPasswordForm(NewPasswordForm):
+    """A new password with the code that was texted."""
+
+    code = forms.line("문자로 받은 번호", 10, description="숫자 여섯 자리입니다.", render_kw=FIGURES)
 
 
 class SignUpForm(Guarded):

@@ -77,6 +77,11 @@ class Account(Model):
         return f"accounts/{self.id}"
 
     @property
+    def title(self) -> str:
+        """What a request for approval about her is called: it stays longer than her name."""
+        return f"{self.id}번 계정"
+
+    @property
     def grants_held(self) -> list["RoleGrant"]:
         return [grant for grant in self.grants if grant.holds_now]
 

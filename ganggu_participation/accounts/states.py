@@ -73,6 +73,7 @@ LIFE = Lifecycle(
         (Verb.ACCOUNT_END_SIGN_INS, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_CORRECT, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_UNMASK, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_RESET_FACTORS, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.CONSENT_GIVE, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.CONSENT_WITHDRAW, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_CLOSE, AccountState.ACTIVE, AccountState.CLOSED),

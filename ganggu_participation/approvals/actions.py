@@ -9,7 +9,7 @@ from ..permissions import CLOCK, DONE_BY, Act
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
 from .models import Approval
-from .queries import NOUNS, open_approval
+from .queries import NOUNS, dong_of, open_approval
 from .states import LIFE, ApprovalState
 
 LASTS = timedelta(days=3)
@@ -26,7 +26,7 @@ def propose(actor: Any, act: Act, subject: Any, reason: str) -> Approval:
         noun=NOUNS[act],
         subject_id=subject.id,
         title=subject.title,
-        dong_id=subject.dong_id,
+        dong_id=dong_of(act, subject),
         proposer_id=getattr(actor, "id", None),
         reason=text,
         proposed_at=now,

@@ -10,11 +10,17 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from .. import clock
 from ..database import Base, db
-from ..permissions import TWO_PEOPLE, Act
+from ..permissions import OF_THE_DISTRICT, TWO_PEOPLE, Act
 from .models import Approval
 from .states import OPEN, ApprovalState
 
-NOUNS = {Act.OPEN_COUNT: "votes", Act.CHANGE_ROLL: "votes", Act.ACCEPT_BALANCE: "polling_places", Act.UNSEAL: "votes"}
+NOUNS = {
+    Act.OPEN_COUNT: "votes",
+    Act.CHANGE_ROLL: "votes",
+    Act.ACCEPT_BALANCE: "polling_places",
+    Act.UNSEAL: "votes",
+    Act.RESET_FACTORS: "accounts",
+}
 """What each act is about, by the name of its table."""
 PAGE = 20
 
@@ -23,6 +29,11 @@ def subject_of(act: Act, subject_id: int) -> Any | None:
     """The thing that an act is about, whichever room it stands in."""
     model = next(each.class_ for each in Base.registry.mappers if getattr(each.class_, "__tablename__", "") == NOUNS[act])
     return db.session.get(model, subject_id)
+
+
+def dong_of(act: Act, subject: Any) -> int | None:
+    """Whose officials the act is for; nothing: those of the whole district."""
+    return None if act in OF_THE_DISTRICT else subject.dong_id
 
 
 def approval_seen_by(actor: Any, approval_id: int) -> Approval | None:
@@ -67,7 +78,7 @@ class Standing:
 
 def standing_of(actor: Any, act: Act, subject: Any) -> Standing:
     """For the page of the act."""
-    mine = any(actor.holds(role, subject.dong_id) for role in TWO_PEOPLE[act])
+    mine = any(actor.holds(role, dong_of(act, subject)) for role in TWO_PEOPLE[act])
     return Standing(act, open_approval(act, subject.id), mine)
 
 

@@ -1,12 +1,29 @@
 """What comes in about comments and reports."""
 
+from wtforms import BooleanField, Field, ValidationError
+
+from ..personal_numbers import found_in
 from ..web.forms import Form, line, radio, select, text
 from .states import REPORT_REASONS, STANCES, ReportReason, Stance
 
 LONGEST = 1000
 
 
-class CommentForm(Form):
+class SaidToAll(Form):
+    """Words that everybody reads: numbers that lead to a person are pointed out before (PRIV-12), and the writer decides."""
+
+    as_it_is = BooleanField("가게나 관공서의 번호처럼 누구나 보아도 되는 번호입니다. 그대로 올립니다.")
+    has_numbers = False
+
+    def validate_text(self, field: Field) -> None:
+        found = found_in(field.data or "")
+        self.has_numbers = bool(found)
+        if found and not self.as_it_is.data:
+            places = ", ".join(f"{each.kind.label}(“{each.around}”)" for each in found)
+            raise ValidationError(f"사람을 알아볼 수 있는 번호가 적힌 것 같습니다: {places}. 의견은 모두에게 공개됩니다. 지워 주세요.")
+
+
+class CommentForm(SaidToAll):
     text = text(
         "의견",
         LONGEST,
@@ -20,7 +37,7 @@ class CommentForm(Form):
         return STANCES.get(self.stance.data or "", Stance.NONE)
 
 
-class ReplyForm(Form):
+class ReplyForm(SaidToAll):
     text = text("답글", LONGEST, label="답글")
 
 

@@ -1,13 +1,14 @@
 """Signing out everywhere, changing and resetting a password, and how a sign-in is protected against guessing."""
 
+import re
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from ganggu_participation.accounts.actions import change_password, end_sign_ins, grant, revoke, sign_in
+from ganggu_participation.accounts.actions import change_password, end_sign_ins, grant, revoke, sign_in, sign_up
 from ganggu_participation.accounts.attempts import ALLOWED_FROM_ONE_ORIGIN, admitted
 from ganggu_participation.accounts.factors import PasswordReset
 from ganggu_participation.accounts.queries import account_of_token
@@ -17,7 +18,7 @@ from ganggu_participation.refusals import Refusal, Refused
 from tests.world import PASSWORD, Town
 
 from ..votes.houses import at_once, house
-from .builders import sign_up_someone
+from .builders import CONSENTS, sign_up_someone
 
 __all__ = ["house"]
 EMAIL, NEW = "someone@example.kr", "새로 정한 긴 비밀번호"
@@ -137,6 +138,90 @@ def test_known_and_unknown_addresses_hear_the_same_and_a_flood_sends_five(as_, l
 def test_an_invented_link_opens_nothing(as_, token):
     data = {"token": token, "password": NEW, "password_again": NEW}
     assert as_(None).post("/password-resets/edit", data=data).status_code == 410
+
+
+# ---- a forgotten password, with a telephone only --------------------------------------------------------------------
+
+PHONE = "01055556666"
+
+
+def someone_with_a_phone():
+    return sign_up(
+        None,
+        phone=PHONE,
+        password=PASSWORD,
+        name="신전화",
+        display_name="새내기",
+        birth_date=date(1948, 3, 2),
+        consents=CONSENTS,
+    )
+
+
+def asked_by_phone(browser, phone="010-5555-6666"):
+    """What the page of the code carries along."""
+    answer = browser.post("/password-resets", data={"email": phone})
+    assert (answer.status_code, answer.location) == (303, "/password-resets/edit")
+    return re.search(r'name="run" value="([^"]+)"', browser.get("/password-resets/edit").text)[1]
+
+
+def code_of(letters):
+    return re.search(r"번호 (\d{6})\.", letters()[-1])[1]
+
+
+def typed(run, code, new=NEW):
+    return {"run": run, "code": code, "password": new, "password_again": new}
+
+
+def test_a_texted_code_opens_once_and_ends_every_sign_in(as_, letters):
+    account, browser = someone_with_a_phone(), as_(None)
+    token = sign_in(account, account, 12)
+    run = asked_by_phone(browser)
+    code = code_of(letters)
+    assert code not in run and code not in db.session.query(PasswordReset).one().token_hash
+    assert browser.post("/password-resets/edit", data=typed(run, code)).status_code == 303
+    assert admitted(PHONE, NEW) and account_of_token(token) is None
+    again = browser.post("/password-resets/edit", data=typed(run, code, "또 다른 긴 비밀번호"))
+    assert again.status_code == 422 and "맞지 않거나 시간이 지났습니다" in again.text
+    assert admitted(PHONE, NEW)
+
+
+def test_a_texted_code_is_good_for_ten_minutes(as_, letters, time_machine):
+    time_machine.move_to("2026-11-24T09:00:00+09:00", tick=False)
+    someone_with_a_phone()
+    browser = as_(None)
+    run = asked_by_phone(browser)
+    time_machine.shift(timedelta(minutes=10))
+    assert browser.post("/password-resets/edit", data=typed(run, code_of(letters))).status_code == 422
+    assert admitted(PHONE, PASSWORD)
+
+
+def test_a_texted_code_has_five_tries_and_opens_nothing_without_its_page(as_, letters):
+    someone_with_a_phone()
+    browser = as_(None)
+    run, other = asked_by_phone(browser), as_(None)
+    code = code_of(letters)
+    wrong = f"{(int(code) + 1) % 10**6:06}"
+    assert other.post("/password-resets/edit", data=typed("made up", code)).status_code == 422
+    assert [browser.post("/password-resets/edit", data=typed(run, wrong)).status_code for _ in range(5)] == [422] * 5
+    late = browser.post("/password-resets/edit", data=typed(run, code))
+    assert late.status_code == 429 and "새 번호를 받아" in late.text and admitted(PHONE, PASSWORD)
+
+
+def test_known_and_unknown_numbers_hear_the_same_and_a_flood_sends_five(as_, letters):
+    someone_with_a_phone()
+    known, unknown = as_(None), as_(None)
+    runs = [asked_by_phone(known) for _ in range(8)]
+    stranger = asked_by_phone(unknown, "010-9999-8888")
+    assert len(letters()) == 5 and len({len(run) for run in [*runs, stranger]}) == 1
+    pages = [who.post("/password-resets/edit", data=typed(run, "000000")) for who, run in ((known, runs[0]), (unknown, stranger))]
+    assert {page.status_code for page in pages} == {422}
+    assert len({re.sub(r'value="[^"]*"', "", page.text) for page in pages}) == 1
+
+
+@pytest.mark.parametrize("nonsense", ["", "062-360-7114", "풍암동"])
+def test_what_is_no_contact_is_told(as_, letters, nonsense):
+    answer = as_(None).post("/password-resets", data={"email": nonsense})
+    assert answer.status_code == 422 and "적어 주세요" in answer.text and letters() == []
 
 
 # ---- guessing -------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ WALLS = {
 }
 ENDS_THE_SIGN_IN = ("sign_outs.create",)
 DANGEROUS = {
+    "factor_resets.create",
     "counts.create",
     "certifications.create",
     "grants.create",

@@ -56,6 +56,7 @@ MATRIX = {
     Verb.ACCOUNT_CORRECT: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_CLOSE: ({AUTHOR} | TIME, {"active"}),
     Verb.ACCOUNT_UNMASK: ({"ahn", "park", "roh", "joo"}, {"active"}),
+    Verb.ACCOUNT_RESET_FACTORS: (ADMINS, {"active"}),
     Verb.CONSENT_GIVE: ({AUTHOR}, {"active"}),
     Verb.CONSENT_WITHDRAW: ({AUTHOR}, {"active"}),
     Verb.ROLE_GRANT: (ADMINS, {None}),

@@ -12,6 +12,7 @@ from ganggu_participation.counts import actions as counts
 from ganggu_participation.counts.queries import latest_count, sheet_of
 from ganggu_participation.permissions import CLOCK, Act
 from ganggu_participation.polling import actions
+from ganggu_participation.polling.guesses import FROM_ONE_ORIGIN
 from ganggu_participation.votes import actions as votes
 from ganggu_participation.votes.queries import turnout_of
 from tests.votes.builders import an_open_vote
@@ -132,6 +133,39 @@ def test_cards_of_a_class_vote_from_anywhere(town, as_, place):
     assert "투표했습니다" in cast_by(as_(None), codes[0], ["2"])
     assert as_(None).post("/booth", data={"code": codes[0]}).status_code == 422
     assert turnout_of(place.vote).by_channel[0][0] == "code"
+
+
+def class_codes(town, as_, place, number=2):
+    sheet = as_(town.park).post(f"/office/votes/{place.vote_id}/class-codes", data={"label": "5학년 1반", "number": number})
+    return re.findall(r"receipt-code\">([A-Z0-9 ]+)<", sheet.text)
+
+
+def guessed(browser, times):
+    return [browser.post("/booth", data={"code": "ABCD EFGH"}).status_code for _ in range(times)]
+
+
+def test_guessing_class_codes_is_stopped_for_the_network_it_comes_from(town, as_, place):
+    code, _ = class_codes(town, as_, place)
+    assert guessed(as_(None), FROM_ONE_ORIGIN) == [422] * FROM_ONE_ORIGIN
+    stopped = as_(None).post("/booth", data={"code": code})
+    assert stopped.status_code == 429 and "잠시 멈추었습니다" in stopped.text
+    assert as_(None).post("/booth/ballot/cast", data={"code": code, "c1": ["2"]}).status_code == 429
+    elsewhere = {"environ_base": {"REMOTE_ADDR": "203.0.113.7"}}
+    assert "투표용지" in as_(None).post("/booth", data={"code": code}, **elsewhere).text
+
+
+def test_a_class_that_types_right_stops_nobody(town, as_, place):
+    code, _ = class_codes(town, as_, place)
+    guessed(as_(None), FROM_ONE_ORIGIN - 1)
+    assert all("투표용지" in as_(None).post("/booth", data={"code": code}).text for _ in range(5))
+    assert guessed(as_(None), 2) == [422, 429]
+
+
+def test_strangers_do_not_stop_a_device_of_the_hall_at_their_address(town, as_, place):
+    code, _ = class_codes(town, as_, place)
+    device = kiosk_of(as_, town, place)
+    guessed(as_(None), FROM_ONE_ORIGIN)
+    assert "투표용지" in device.post("/booth", data={"code": code}).text
 
 
 def test_papers_to_print_name_the_vote_and_nobody(town, as_, place):

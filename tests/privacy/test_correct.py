@@ -35,7 +35,7 @@ def test_after_the_identity_check_name_and_birth_date_stand(town):
 def test_an_address_of_somebody_else_is_refused(town):
     with pytest.raises(Refused) as no:
         correct(town.na, town.na, email=" KIM@example.kr")
-    assert no.value.refusal is Refusal.ADDRESS_TAKEN
+    assert no.value.refusal is Refusal.ADDRESS_OF_ANOTHER
 
 
 @pytest.mark.parametrize("who", ["lee", "park", "ahn", "joo"])
@@ -49,3 +49,11 @@ def test_only_what_is_hers_to_say_can_be_put_right(town):
     with pytest.raises(TypeError):
         correct(town.na, town.na, level=5)
     assert town.na.level == 0
+
+
+def test_an_address_of_another_account_is_told_to_somebody_signed_in_in_a_sentence_of_its_own(town, as_):
+    page = as_(town.na).post(
+        "/me/correction", data={"name": "나주민", "display_name": "나", "email": "kim@example.kr", "birth_date": "19600301"}
+    )
+    assert page.status_code == 409 and "다른 계정이 쓰는 전자우편 주소입니다" in page.text
+    assert "로그인해 주세요" not in page.text

@@ -1,5 +1,7 @@
 """What a person reads under a proposal, and what she can do there."""
 
+import pytest
+
 from ganggu_participation.voices import actions
 from ganggu_participation.voices.states import ReportReason
 
@@ -80,3 +82,27 @@ def test_the_proposal_itself_leads_there(as_, town):
     comment = a_comment(town)
     page = as_(None).get(f"/proposals/{comment.proposal_id}").text
     assert "공감 0명 · 의견 1개 보기" in page
+
+
+@pytest.mark.parametrize(
+    ("number", "what"),
+    [("010-1234-5678로 전화 주세요", "전화번호"), ("농협 302-1234-5678-91로 보내 주세요", "계좌번호")],
+)
+def test_the_writer_is_told_of_a_number_of_a_person_and_decides(as_, town, number, what):
+    proposal, browser = a_submitted_proposal(town.kim).id, as_(town.lee)
+    path = f"/proposals/{proposal}/comments"
+    told = browser.post(path, data={"text": number, "stance": "none"})
+    assert told.status_code == 422 and what in told.text and number in told.text and "그대로 올립니다" in told.text
+    assert "의견 0개" in browser.get(path).text
+    assert browser.post(path, data={"text": number, "stance": "none", "as_it_is": "y"}).status_code == 303
+    assert "의견 1개" in browser.get(path).text
+
+
+def test_an_answer_to_a_comment_is_looked_through_too_and_a_resident_number_never_goes_out(as_, town):
+    comment, browser = a_comment(town), as_(town.lee)
+    path = f"/proposals/{comment.proposal_id}/comments/{comment.id}/replies"
+    told = browser.post(path, data={"text": "010-1234-5678로 전화 주세요"})
+    assert told.status_code == 422 and "전화번호" in told.text
+    never = browser.post(path, data={"text": "850101-1234567", "as_it_is": "y"})
+    assert never.status_code == 422
+    assert browser.post(path, data={"text": "저도 그렇게 생각합니다. 2026년 3월에 10,000명이 썼습니다."}).status_code == 303

@@ -12,7 +12,7 @@ from .. import actions, queries
 from ..forms import ProposalOfActForm, RejectionForm
 
 room = Blueprint("approvals", __name__, url_prefix="/office/approvals")
-WHERE = {Act.OPEN_COUNT: ("counts.new", "vote_id")}
+WHERE = {Act.OPEN_COUNT: ("counts.new", "vote_id"), Act.RESET_FACTORS: ("factor_resets.new", "account_id")}
 
 
 @room.get("")
@@ -50,5 +50,5 @@ def create() -> ResponseReturnValue:
 
 def _page(approval: Any, form: RejectionForm) -> str:
     where = WHERE.get(approval.act)
-    address = url_for(where[0], **{where[1]: approval.subject_id}) if where and actor().is_official else ""
+    address = url_for(where[0], **{where[1]: approval.subject_id}) if where and (actor().is_official or actor().is_admin) else ""
     return render_template("approvals/approvals_show.html", approval=approval, form=form, where=address)

@@ -19,6 +19,8 @@ from ...web.handover import hand_over, handed_over
 from ...web.session import device_token
 from .. import actions, queries
 from ..forms import CodeForm
+from ..guesses import guessing
+from ..models import Kiosk
 from ..people import holder_of, pupil_of
 
 WIPES_AFTER = 180
@@ -54,8 +56,13 @@ class Entry:
 
 
 def _entry(typed: str) -> Entry:
-    """Raises Refused(CODE_UNKNOWN). A code of the desk opens nothing but on a device of its vote."""
+    """Raises Refused(CODE_UNKNOWN, TOO_MANY_CHECKS). A code of the desk opens nothing but on a device of its vote."""
     kiosk = queries.kiosk_of_token(device_token())
+    with guessing(f"kiosk {kiosk.id}" if kiosk is not None else request.remote_addr or ""):
+        return _opened(typed, kiosk)
+
+
+def _opened(typed: str, kiosk: Kiosk | None) -> Entry:
     code = queries.code_typed(typed, kiosk.place.vote_id) if kiosk is not None else None
     if code is not None:
         who = holder_of(code)
@@ -81,7 +88,7 @@ def _page(template: str, status: int = 200, **words: Any) -> ResponseReturnValue
 
 def _ballot(entry: Entry, form: Ballot, typed: str, status: int = 200) -> ResponseReturnValue:
     if no := why_no_ballot(entry.who, entry.vote):
-        return _start(CodeForm(formdata=None), no)
+        return _start(CodeForm(formdata=None), no), no.status
     return _page("votes/ballot.html", status, vote=entry.vote, form=form, steps=_steps(typed))
 
 
@@ -90,10 +97,9 @@ def _steps(typed: str) -> Steps:
     return Steps((("code", typed),), edit_at, review_at, url_for("booth_ballots.create"))
 
 
-def _start(form: CodeForm, no: Refused | None = None) -> ResponseReturnValue:
+def _start(form: CodeForm, no: Refused | None = None) -> str:
     kiosk = queries.kiosk_of_token(device_token())
-    words = {"form": form, "kiosk": kiosk, "no": no}
-    return render_template("polling/booth.html", **words), no.status if no else 422 if form.errors else 200
+    return render_template("polling/booth.html", form=form, kiosk=kiosk, no=no)
 
 
 @room.get("")
@@ -107,12 +113,12 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     form = CodeForm()
     if not form.validate_on_submit():
-        return _start(form)
+        return _start(form), 422
     try:
         entry = _entry(form.code.data)
     except Refused as no:
         form.refuse("code", no.message)
-        return _start(form)
+        return _start(form), no.status
     return _ballot(entry, _form(entry.vote, form.code.data), form.code.data)
 
 

@@ -27,7 +27,7 @@ CHECKED = ("name", "birth_date")
 def correct(actor: Any, account: Account, **words: str | date) -> None:
     """Changes what is kept about her: name, display_name, email, birth_date. The trail keeps which, never what.
 
-    Raises Refused: NAME_IS_VERIFIED (name and birth date after the identity check), ADDRESS_TAKEN."""
+    Raises Refused: NAME_IS_VERIFIED (name and birth date after the identity check), ADDRESS_OF_ANOTHER."""
     with deed(actor, Verb.ACCOUNT_CORRECT, account) as facts:
         LIFE.move(account, Verb.ACCOUNT_CORRECT)
         changed = {name: value for name, value in words.items() if value != getattr(account, name)}
@@ -44,7 +44,7 @@ def _why_not(account: Account, changed: dict[str, Any]) -> Refusal | None:
     if account.person_key is not None and changed.keys() & set(CHECKED):
         return Refusal.NAME_IS_VERIFIED
     other = account_of_email(changed["email"]) if "email" in changed else None
-    return Refusal.ADDRESS_TAKEN if other is not None and other.id != account.id else None
+    return Refusal.ADDRESS_OF_ANOTHER if other is not None and other.id != account.id else None
 
 
 def give(actor: Any, account: Account, consents: dict[str, str]) -> None:

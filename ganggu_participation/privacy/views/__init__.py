@@ -11,6 +11,7 @@ from . import (
     consents,
     corrections,
     destructions,
+    factor_resets,
     kept,
     kept_data,
     kept_table,
@@ -21,5 +22,5 @@ from . import (
 
 PAGES = (privacy,)
 MINE = (kept, kept_data, kept_table, corrections, consents, consent_withdrawals, renewals, closures)
-OFFICE = (unmaskings, access_log, access_reviews, access_files, destructions)
+OFFICE = (unmaskings, access_log, access_reviews, access_files, destructions, factor_resets)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PAGES, *MINE, *OFFICE)]

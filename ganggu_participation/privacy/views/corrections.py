@@ -10,7 +10,7 @@ from ..forms import CorrectionForm
 from ..reassurance import assure, has_password
 
 room = Blueprint("corrections", __name__, url_prefix="/me/correction")
-BESIDE = {Refusal.ADDRESS_TAKEN: "email", Refusal.NAME_IS_VERIFIED: "display_name"}
+BESIDE = {Refusal.ADDRESS_OF_ANOTHER: "email", Refusal.NAME_IS_VERIFIED: "display_name"}
 
 
 @room.get("")
