@@ -57,7 +57,11 @@ TWO_PEOPLE = {
     Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
 }
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
-DONE_BY = {Act.OPEN_COUNT: Verb.COUNT_COUNT, Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT}
+DONE_BY = {
+    Act.OPEN_COUNT: Verb.COUNT_COUNT,
+    Act.CHANGE_ROLL: Verb.ROLLCHANGE_CARRY_OUT,
+    Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT,
+}
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""
 LASTING = frozenset({Act.OPEN_COUNT})
 """Once done they stay done: a box that two people opened may be counted again."""

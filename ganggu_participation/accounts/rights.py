@@ -27,6 +27,7 @@ NOUNS = {
     "scoresheet": "심사표",
     "countkey": "개표 열쇠",
     "vote": "투표",
+    "rollchange": "공고한 투표 명부",
     "ballot": "표",
     "place": "투표소",
     "kiosk": "현장 기기",

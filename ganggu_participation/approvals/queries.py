@@ -14,7 +14,7 @@ from ..permissions import TWO_PEOPLE, Act
 from .models import Approval
 from .states import OPEN, ApprovalState
 
-NOUNS = {Act.OPEN_COUNT: "votes", Act.CHANGE_ROLL: "votes", Act.ACCEPT_BALANCE: "polling_places", Act.UNSEAL: "votes"}
+NOUNS = {Act.OPEN_COUNT: "votes", Act.CHANGE_ROLL: "roll_changes", Act.ACCEPT_BALANCE: "polling_places", Act.UNSEAL: "votes"}
 """What each act is about, by the name of its table."""
 PAGE = 20
 
