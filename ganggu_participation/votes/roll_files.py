@@ -67,11 +67,11 @@ def read(content: bytes, namesakes: Callable[[str], int] = lambda key: 0) -> Rea
 
 
 def _line(number: int, cells: Mapping[str, object]) -> Line:
-    return Line(number, name_in(cells["name"]), birth_in(cells["birth_date"]), _phone(cells.get("phone")))
+    return Line(number, name_in(cells["name"]), birth_in(cells["birth_date"]), phone_in(cells.get("phone")))
 
 
-def _phone(cell: object) -> str:
-    """A spreadsheet keeps numbers without their first nought."""
+def phone_in(cell: object) -> str:
+    """Raises ValueError with a sentence. A spreadsheet keeps numbers without their first nought."""
     typed = str(cell or "").strip().removesuffix(".0")
     if not typed:
         return ""

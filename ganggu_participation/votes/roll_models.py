@@ -1,14 +1,16 @@
 """The list of a vote that only listed people decide, and what is changed of it after the publishing."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, LargeBinary, func, select
+from sqlalchemy import ForeignKey, LargeBinary, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import keys
 from ..database import UTC, Model, db, one_of
+from ..refusals import Refusal, Refused
 from .states import CHANGE_LIFE, ChangeKind, ChangeState
 
 if TYPE_CHECKING:
@@ -81,6 +83,25 @@ def phone_on_list(vote: "Vote", person_key: str) -> str:
 def people_on(vote_id: int) -> int:
     """How many stand on the list now."""
     return db.session.scalar(select(func.count()).select_from(RollEntry).where(RollEntry.vote_id == vote_id)) or 0
+
+
+def forget_list(vote: "Vote") -> int:
+    """Takes everybody off; returns how many there were."""
+    before = people_on(vote.id)
+    db.session.execute(delete(RollEntry).where(RollEntry.vote_id == vote.id))
+    return before
+
+
+def keep_list_only_if(vote: "Vote", rule: Mapping[str, Any]) -> None:
+    """A draft that no list decides any more keeps nobody's name; part of the deed that revises it."""
+    if vote.roll_rule.get("listed") and not rule.get("listed"):
+        forget_list(vote)
+
+
+def refuse_empty_list(vote: "Vote") -> None:
+    """Raises ROLL_EMPTY when nobody could vote."""
+    if vote.roll_rule.get("listed") and not people_on(vote.id):
+        raise Refused(Refusal.ROLL_EMPTY)
 
 
 def roll_list_of(vote_id: int) -> dict[str, Any]:

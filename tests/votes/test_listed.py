@@ -110,7 +110,7 @@ def test_a_new_file_replaces_the_list_of_a_draft(town):
     assert refusal_of(actions.list_roll, town.roh, vote, []) is Refusal.LIST_EMPTY
     assert refusal_of(actions.list_roll, town.han, vote, lines()) is Refusal.ROLE_MISSING
     assert people_on(vote.id) == 2
-    assert refusal_of(actions.list_roll, town.roh, a_draft_vote(town), lines()) is Refusal.NO_LIST_ASKED_FOR
+    assert refusal_of(actions.list_roll, town.roh, a_draft_vote(town), lines()) is Refusal.NOT_IN_THIS_STATE
 
 
 def test_no_vote_is_published_with_an_empty_list_and_none_is_replaced_afterwards(town):
@@ -129,7 +129,9 @@ def test_nothing_readable_of_a_person_is_stored(town):
     for table in ("roll_entries", "roll_changes", "approvals", "audit_entries", "vote_notices"):
         if table in db.metadata.tables:
             stored = repr(db.session.execute(db.text(f"SELECT * FROM {table}")).all())
-            assert not any(word in stored for word in ("홍길동", "성춘향", "19500505", "1950-05-05", "01012345678", "99998888"))
+            assert not any(
+                word in stored for word in ("홍길동", "성춘향", "19500505", "1950-05-05", "01012345678", "99998888")
+            )
     assert {entry.words["name"] for entry in db.session.scalars(db.select(RollEntry))} == {"홍길동", "이몽룡"}
 
 
@@ -158,15 +160,15 @@ def test_who_was_taken_off_gets_no_ballot_and_who_voted_is_not_taken_off(town):
     actions.cast(elector(town, "이몽룡"), vote, {1: [1]})
     actions.carry_out(town.roh, gone)
     assert refusal_of(actions.cast, elector(town), vote, {1: [1]}) is Refusal.NOT_ON_THE_LIST
-    assert refusal_of(actions.carry_out, town.roh, voted) is Refusal.VOTED_MEANWHILE
+    assert refusal_of(actions.carry_out, town.roh, voted) is Refusal.ALREADY_VOTED
     assert people_on(vote.id) == 1 and voted.state is ChangeState.ASKED
 
 
 def test_no_change_that_makes_no_sense_is_asked_for(town):
     vote = an_open_list(town)
-    assert refusal_of(ask, town, vote, "홍길동") is Refusal.ON_THE_LIST_ALREADY
-    assert refusal_of(ask, town, vote, "성춘향", ChangeKind.REMOVE) is Refusal.NOT_ON_THE_LIST_YET
-    assert refusal_of(ask, town, an_open_vote(town), "성춘향") is Refusal.NO_LIST_ASKED_FOR
+    assert refusal_of(ask, town, vote, "홍길동") is Refusal.LIST_UNCHANGED
+    assert refusal_of(ask, town, vote, "성춘향", ChangeKind.REMOVE) is Refusal.LIST_UNCHANGED
+    assert refusal_of(ask, town, an_open_vote(town), "성춘향") is Refusal.NOT_IN_THIS_STATE
     assert refusal_of(ask, town, a_draft(town), "성춘향") is Refusal.POLLS_CLOSED
     with clock.at(vote.closes):
         assert refusal_of(ask, town, vote, "성춘향") is Refusal.POLLS_CLOSED
@@ -203,7 +205,11 @@ def as_workbook():
     return kept.getvalue()
 
 
-@pytest.mark.parametrize("content", [CSV.encode(), CSV.encode("utf-8-sig"), CSV.encode("cp949"), as_workbook()], ids=["utf-8", "bom", "cp949", "xlsx"])
+@pytest.mark.parametrize(
+    "content",
+    [CSV.encode(), CSV.encode("utf-8-sig"), CSV.encode("cp949"), as_workbook()],
+    ids=["utf-8", "bom", "cp949", "xlsx"],
+)
 def test_every_kind_of_file_says_the_same(town, content):
     reading = roll_files.read(content)
     assert reading.faults == []
@@ -250,14 +256,19 @@ def test_a_keeper_looks_at_a_file_and_takes_it_in(town, as_):
     vote, roh = a_draft(town), as_(town.roh)
     many = CSV + "".join(f"주민{chr(0xAC00 + n)},1970010{n % 9 + 1},\n" for n in range(30))
     page = upload(roh, vote, many.encode("cp949"))
-    assert page.status_code == 200 and "32명을 읽었습니다" in page.text and "홍*동" in page.text and "홍길동" not in page.text
+    assert (
+        page.status_code == 200
+        and "32명을 읽었습니다" in page.text
+        and "홍*동" in page.text
+        and "홍길동" not in page.text
+    )
     assert page.text.count("년생") == 20 and people_on(vote.id) == 0
     token = token_on(page)
     assert as_(town.han).post(f"/office/votes/{vote.id}/roll", data={"token": token}).status_code == 404
     assert roh.post(f"/office/votes/{vote.id}/roll", data={"token": token}).status_code == 303
     assert people_on(vote.id) == 32
     again = roh.post(f"/office/votes/{vote.id}/roll", data={"token": token})
-    assert again.status_code == 409 and "다시 살펴봐" in again.text
+    assert again.status_code == 409 and "처음부터 다시" in again.text
 
 
 def test_one_wrong_line_and_nothing_is_taken_in(town, as_):
@@ -286,7 +297,7 @@ def test_two_keepers_change_a_published_list_on_their_screens(town, as_):
     bad = roh.post(f"/office/votes/{vote.id}/roll/changes", data=words | {"phone": "12"})
     assert bad.status_code == 422 and "010-1234-5678" in bad.text and "성춘향" in bad.text
     twice = roh.post(f"/office/votes/{vote.id}/roll/changes", data=words | {"name": "홍길동"})
-    assert twice.status_code == 409 and "이미 이 투표의 명부에" in twice.text
+    assert twice.status_code == 409 and "명부가 이미 그렇게" in twice.text
     made = roh.post(f"/office/votes/{vote.id}/roll/changes", data=words)
     assert made.status_code == 303
     page = na.get(made.location).text

@@ -22,13 +22,13 @@ from ..models import Ballot, Vote, VoteNotice
 from ..plans import BLANK as BLANK
 from ..plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
 from ..queries import refuse_second_ballot, sealed_ballots_of, turnout_of
+from ..roll_models import keep_list_only_if, refuse_empty_list
 from ..states import LIFE, MANAGED, SEALED, Channel
 from .ends import empty_box as empty_box
 from .ends import finish as finish
 from .listing import ask_change as ask_change
 from .listing import carry_out as carry_out
 from .listing import drop_change as drop_change
-from .listing import keep_list_only_if, refuse_empty_list
 from .listing import list_roll as list_roll
 
 if TYPE_CHECKING:

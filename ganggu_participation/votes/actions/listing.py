@@ -1,6 +1,6 @@
 """The list of a vote: taken in as a whole while it is a draft; after the publishing two keepers change it, one person at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,20 +16,20 @@ from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import RollMark, Vote, VoteNotice
 from ..roll_files import Line
-from ..roll_models import PURPOSE, RollChange, RollEntry, is_listed, people_on
+from ..roll_models import PURPOSE, RollChange, RollEntry, forget_list, is_listed, people_on
 from ..states import CHANGE_LIFE, LIFE, ChangeKind, ChangeState, VoteState
 
 CHANGEABLE = (VoteState.PUBLISHED, VoteState.OPEN)
 
 
 def list_roll(actor: Any, vote: Vote, people: Sequence[Line]) -> None:
-    """Replaces the list of a draft. Raises Refused(NO_LIST_ASKED_FOR, LIST_EMPTY)."""
+    """Replaces the list of a draft. Raises Refused(NOT_IN_THIS_STATE of a vote without a list, LIST_EMPTY)."""
     with deed(actor, Verb.VOTE_LIST_ROLL, vote) as facts:
         _asks_for_a_list(vote)
         if not people:
             raise Refused(Refusal.LIST_EMPTY)
         LIFE.move(vote, Verb.VOTE_LIST_ROLL)
-        facts.update(before=_forget(vote), people=len(people))
+        facts.update(before=forget_list(vote), people=len(people))
         rows = [{"vote_id": vote.id, **_kept(line.name, line.birth_date, line.phone)} for line in people]
         db.session.execute(insert(RollEntry), rows)
 
@@ -39,7 +39,7 @@ def ask_change(
 ) -> RollChange:
     """Somebody to add or to take off, and the request that another keeper decides.
 
-    Raises Refused: NO_LIST_ASKED_FOR, POLLS_CLOSED, ON_THE_LIST_ALREADY, NOT_ON_THE_LIST_YET, REASON_MISSING."""
+    Raises Refused: NOT_IN_THIS_STATE of a vote without a list, POLLS_CLOSED, LIST_UNCHANGED, REASON_MISSING."""
     person = _kept(name, birth_date, phone)
     change = RollChange(vote=vote, kind=kind, reason=reason.strip(), asked_at=clock.now(), **person)
     with db.session.no_autoflush, deed(actor, Verb.ROLLCHANGE_ASK, change) as facts:
@@ -55,7 +55,7 @@ def ask_change(
 def carry_out(actor: Any, change: RollChange) -> None:
     """What two keepers agreed to; a public notice tells how many were added and taken off since the publishing.
 
-    Raises Refused: NOT_APPROVED, POLLS_CLOSED, ON_THE_LIST_ALREADY, NOT_ON_THE_LIST_YET, VOTED_MEANWHILE."""
+    Raises Refused: NOT_APPROVED, POLLS_CLOSED, LIST_UNCHANGED, ALREADY_VOTED."""
     with deed(actor, Verb.ROLLCHANGE_CARRY_OUT, change) as facts:
         vote = db.session.get_one(Vote, change.vote_id, with_for_update={"of": Vote}, populate_existing=True)
         _fits(vote, change)
@@ -75,27 +75,9 @@ def drop_change(actor: Any, change: RollChange) -> None:
         facts.update(vote=change.vote_id, kind=change.kind)
 
 
-def keep_list_only_if(vote: Vote, rule: Mapping[str, Any]) -> None:
-    """A draft that no list decides any more keeps nobody's name; part of the deed that revises it."""
-    if vote.roll_rule.get("listed") and not rule.get("listed"):
-        _forget(vote)
-
-
-def refuse_empty_list(vote: Vote) -> None:
-    """Raises ROLL_EMPTY when nobody could vote."""
-    if vote.roll_rule.get("listed") and not people_on(vote.id):
-        raise Refused(Refusal.ROLL_EMPTY)
-
-
 def _asks_for_a_list(vote: Vote) -> None:
     if not vote.roll_rule.get("listed"):
-        raise Refused(Refusal.NO_LIST_ASKED_FOR)
-
-
-def _forget(vote: Vote) -> int:
-    before = people_on(vote.id)
-    db.session.execute(delete(RollEntry).where(RollEntry.vote_id == vote.id))
-    return before
+        raise Refused(Refusal.NOT_IN_THIS_STATE)
 
 
 def _kept(name: str, birth_date: date, phone: str) -> dict[str, Any]:
@@ -109,12 +91,10 @@ def _fits(vote: Vote, change: RollChange) -> None:
     if vote.state not in CHANGEABLE or clock.now() >= vote.closes:
         raise Refused(Refusal.POLLS_CLOSED)
     listed = is_listed(vote.id, change.person_key)
-    if change.kind is ChangeKind.ADD and listed:
-        raise Refused(Refusal.ON_THE_LIST_ALREADY)
-    if change.kind is ChangeKind.REMOVE and not listed:
-        raise Refused(Refusal.NOT_ON_THE_LIST_YET)
+    if listed is (change.kind is ChangeKind.ADD):
+        raise Refused(Refusal.LIST_UNCHANGED)
     if change.kind is ChangeKind.REMOVE and db.session.get(RollMark, (vote.id, change.person_key)) is not None:
-        raise Refused(Refusal.VOTED_MEANWHILE)
+        raise Refused(Refusal.ALREADY_VOTED)
 
 
 def _write(change: RollChange) -> None:

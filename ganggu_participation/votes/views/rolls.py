@@ -64,7 +64,7 @@ def create(vote_id: int) -> ResponseReturnValue:
     vote = _vote(vote_id)
     people = roll_files.kept(request.form.get("token", ""), vote.id, actor().id)
     if people is None:
-        raise Refused(Refusal.PREVIEW_OVER)
+        raise Refused(Refusal.RUN_OVER)
     actions.list_roll(actor(), vote, people)
     flash(f"{len(people):,}명을 투표 명부에 넣었습니다. 앞의 명부는 지웠습니다.", "success")
     return redirect(url_for("rolls.show", vote_id=vote_id), 303)
@@ -90,7 +90,9 @@ def ask(vote_id: int) -> ResponseReturnValue:
 @officials
 def show_change(change_id: int) -> ResponseReturnValue:
     change = found(roll_queries.change_kept_by(actor(), change_id))
-    return render_template("votes/roll_change.html", change=change, standing=standing_of(actor(), Act.CHANGE_ROLL, change))
+    return render_template(
+        "votes/roll_change.html", change=change, standing=standing_of(actor(), Act.CHANGE_ROLL, change)
+    )
 
 
 @completions.post("", endpoint="create")
