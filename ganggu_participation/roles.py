@@ -61,6 +61,7 @@ TWO_PEOPLE = {
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
 DONE_BY = {
     Act.OPEN_COUNT: Verb.COUNT_COUNT,
+    Act.CHANGE_ROLL: Verb.ROLLCHANGE_CARRY_OUT,
     Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT,
     Act.RESET_FACTORS: Verb.ACCOUNT_RESET_FACTORS,
 }

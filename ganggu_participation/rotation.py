@@ -15,6 +15,8 @@ WRAPPED = {
     "short_notes.sealed": "{kind}",
     "desk_visits.sealed": "desk visit",
     "listed_people.sealed": "listed person",
+    "roll_entries.sealed": "roll entry",
+    "roll_changes.sealed": "roll entry",
     "sign_in_letters.sealed": "letter",
     "totp_keys.locked": "totp {account_id}",
 }

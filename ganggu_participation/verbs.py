@@ -141,6 +141,7 @@ class Verb(Labelled):
     VOTE_PREPARE = "vote.prepare", "투표 준비하기"
     VOTE_TAKE_KEY = "vote.take_key", "개표 열쇠 고르기"
     VOTE_REVISE = "vote.revise", "준비한 투표 고치기"
+    VOTE_LIST_ROLL = "vote.list_roll", "투표 명부 넣기"
     VOTE_PUBLISH = "vote.publish", "투표 공고하기"
     VOTE_OPEN = "vote.open", "투표 열기"
     VOTE_EXTEND = "vote.extend", "투표 기간 늘리기"
@@ -150,6 +151,10 @@ class Verb(Labelled):
     BALLOT_CAST = "ballot.cast", "투표하기"
     VOTE_FINISH = "vote.finish", "결과 확정하기"
     VOTE_EMPTY_BOX = "vote.empty_box", "봉한 표 없애기"
+
+    ROLLCHANGE_ASK = "rollchange.ask", "공고한 명부 고치기를 요청하기"
+    ROLLCHANGE_CARRY_OUT = "rollchange.carry_out", "공고한 명부 고치기"
+    ROLLCHANGE_DROP = "rollchange.drop", "명부 고치기를 그만두기"
 
     PLACE_ADD = "place.add", "투표소 정하기"
     PLACE_STAFF = "place.staff", "투표사무원 근무 정하기"

@@ -28,6 +28,7 @@ NOUNS = {
     "countkey": "개표 열쇠",
     "vote": "투표",
     "ballot": "표",
+    "rollchange": "공고한 투표 명부",
     "place": "투표소",
     "kiosk": "현장 기기",
     "code": "현장 투표 번호",

@@ -16,7 +16,7 @@ from .states import OPEN, ApprovalState
 
 NOUNS = {
     Act.OPEN_COUNT: "votes",
-    Act.CHANGE_ROLL: "votes",
+    Act.CHANGE_ROLL: "roll_changes",
     Act.ACCEPT_BALANCE: "polling_places",
     Act.UNSEAL: "votes",
     Act.RESET_FACTORS: "accounts",

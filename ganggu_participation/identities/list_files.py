@@ -9,7 +9,7 @@ from typing import Final
 from ..accounts.identity import Identity
 from ..spreadsheets import UnreadableFile, rows_of
 
-__all__ = ["Line", "Reading", "UnreadableFile", "read"]
+__all__ = ["Line", "Reading", "UnreadableFile", "birth_in", "columns", "name_in", "read"]
 
 HEADS: Final = {
     "name": ("이름", "성명"),
@@ -52,7 +52,7 @@ def read(content: bytes, dongs: Mapping[str, int], only_dong: int | None = None)
     Raises UnreadableFile for what is no such file at all."""
     rows = rows_of(content)
     head = next(rows, None)
-    places = _places(head[1] if head else ())
+    places = columns(head[1] if head else (), HEADS, NEEDED)
     reading, seen = Reading(), set()
     for number, cells in rows:
         if number > MOST_LINES:
@@ -74,29 +74,35 @@ def read(content: bytes, dongs: Mapping[str, int], only_dong: int | None = None)
     return reading
 
 
-def _places(head: Sequence[object]) -> dict[str, int]:
-    """Which column holds what."""
+def columns(head: Sequence[object], heads: Mapping[str, tuple[str, ...]], needed: Sequence[str]) -> dict[str, int]:
+    """Which column holds what. Raises UnreadableFile when a needed one is missing."""
     titles = ["".join(str(title or "").split()) for title in head]
-    places = {key: titles.index(name) for key, names in HEADS.items() for name in names if name in titles}
-    if missing := [HEADS[key][0] for key in NEEDED if key not in places]:
+    places = {key: titles.index(name) for key, names in heads.items() for name in names if name in titles}
+    if missing := [heads[key][0] for key in needed if key not in places]:
         raise UnreadableFile(f"첫 줄에서 이 칸을 찾지 못했습니다: {', '.join(missing)}. 첫 줄에 칸 이름을 적어 주세요.")
     return places
 
 
 def _line(number: int, cells: Mapping[str, object], dongs: Mapping[str, int], only_dong: int | None) -> Line:
-    name = str(cells["name"] or "").strip()
-    if not 1 < len("".join(name.split())) <= 40:
-        raise ValueError("이름을 확인해 주세요.")
     return Line(
         number,
-        name,
-        _birth(cells["birth_date"]),
+        name_in(cells["name"]),
+        birth_in(cells["birth_date"]),
         _dong(cells, dongs, only_dong),
         str(cells.get("address") or "").strip()[:200],
     )
 
 
-def _birth(cell: object) -> date:
+def name_in(cell: object) -> str:
+    """Raises ValueError with a sentence."""
+    name = str(cell or "").strip()
+    if not 1 < len("".join(name.split())) <= 40:
+        raise ValueError("이름을 확인해 주세요.")
+    return name
+
+
+def birth_in(cell: object) -> date:
+    """Raises ValueError with a sentence."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

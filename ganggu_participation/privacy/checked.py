@@ -12,6 +12,7 @@ from ..identities.states import RollState
 from ..polling.models import KioskCode, PaperEnvelope, PollingPlace
 from ..polling.queries import papers_issued
 from ..votes.models import RollMark
+from ..votes.roll_models import RollChange, RollEntry
 from . import retention
 
 
@@ -50,7 +51,7 @@ def namesakes(now: datetime) -> int:
 
 
 def _known(keys: list[str]) -> bool:
-    holders = (Account, ListedPerson, RollMark)
+    holders = (Account, ListedPerson, RollMark, RollEntry)
     found = (select(kind.person_key).where(kind.person_key.in_(keys)).limit(1) for kind in holders)
     return any(db.session.scalar(one) is not None for one in found)
 
@@ -58,6 +59,11 @@ def _known(keys: list[str]) -> bool:
 def envelopes(votes_over: Select[int]) -> int:
     """Who gave a paper in an envelope, with the roll of its vote."""
     return changed_by(delete(PaperEnvelope).where(PaperEnvelope.place_id.in_(select(PollingPlace.id).where(PollingPlace.vote_id.in_(votes_over)))))
+
+
+def listed_electors(votes_over: Select[int]) -> int:
+    """Who stood on the lists of these votes, and who was added or taken off."""
+    return sum(changed_by(delete(kind).where(kind.vote_id.in_(votes_over))) for kind in (RollEntry, RollChange))
 
 
 def keep_papers_issued(vote_id: int) -> None:

@@ -9,6 +9,7 @@ from ..refusals import Refusal, Refused
 from . import rule_sheets
 from .models import RollMark, Vote
 from .plans import BLANK
+from .roll import band_of
 from .states import Channel
 
 
@@ -36,4 +37,6 @@ def mark(actor: Any, vote: Vote, channel: Channel, place: str) -> RollMark:
         day=clock.today(),
         level=int(actor.level),
         basis=str(actor.basis),
+        dong_id=actor.dong_id or None,
+        band=band_of(actor, clock.today()),
     )

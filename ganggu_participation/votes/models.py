@@ -10,6 +10,8 @@ from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from ..refusals import Refusal, Refused
+from .roll import is_old_enough
+from .roll_models import is_listed
 from .states import LIFE, WITH_A_RESULT, Channel, VoteState
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Vote(Model):
-    """`roll_rule`: {"min_age" or "min_grade", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null}.
+    """`roll_rule`: {"min_age" or "min_grade", "age_on" (ISO day), "bases" [..], "level" int, "dong_id" or null, "listed" where a list alone decides}.
     `open_objections`: how many wait for an answer. `level`: who holds the count key ("sealed": count officers in parts; "managed": the server, locked). `round_key` names the round in which one person may vote in one dong only; empty: any number of votes."""
 
     __tablename__ = "votes"
@@ -87,21 +89,16 @@ class Vote(Model):
             return None
         if person.dong_id is None or person.basis is None:
             return Refusal.NO_DONG_YET
+        if rule.get("listed") and person.level >= rule["level"]:
+            return None if is_listed(self.id, person.person_key) else Refusal.NOT_ON_THE_LIST
         fits = (
-            rule["dong_id"] in (None, person.dong_id)
+            not rule.get("listed")
+            and rule["dong_id"] in (None, person.dong_id)
             and person.basis in rule["bases"]
             and person.level >= rule["level"]
-            and _is_old_enough(person, rule)
+            and is_old_enough(person, rule)
         )
         return None if fits else Refusal.NOT_ON_THE_ROLL
-
-
-def _is_old_enough(person: Any, rule: dict[str, Any]) -> bool:
-    """만 나이 on a day, or, where the rule names one, the school grade of that day ("초등학생 이상" is no age)."""
-    day = date.fromisoformat(rule["age_on"])
-    if "min_grade" in rule:
-        return bool(person.grade_on(day) >= rule["min_grade"])
-    return bool(person.age_on(day) >= rule["min_age"])
 
 
 class Contest(Model):
@@ -145,7 +142,9 @@ class Option(Model):
 
 
 class RollMark(Model):
-    """That somebody took part, where and on which day; never what she chose. The constraints are the guard."""
+    """That somebody took part, where and on which day; never what she chose. The constraints are the guard.
+
+    `dong_id` (a number alone, so that nothing hangs on a roll) and `band`, the tens of her years: for the turnout."""
 
     __tablename__ = "roll_marks"
     __table_args__ = (UniqueConstraint("round_key", "person_key"), {"sqlite_with_rowid": False})
@@ -157,6 +156,8 @@ class RollMark(Model):
     day: Mapped[date]
     level: Mapped[int]
     basis: Mapped[str]
+    dong_id: Mapped[int | None]
+    band: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class RollSum(Model):

@@ -83,7 +83,8 @@ def check_plans(contests: Sequence[ContestPlan]) -> None:
 def normal_roll_rule(rule: Mapping[str, Any]) -> dict[str, Any]:
     """The roll rule with plain values in one spelling. Raises KeyError or ValueError for what is no rule."""
     grade = {"min_grade": int(rule["min_grade"])} if rule.get("min_grade") is not None else {}
-    return grade | {
+    listed = {"listed": True} if rule.get("listed") else {}
+    return grade | listed | {
         "min_age": int(rule["min_age"]),
         "age_on": date.fromisoformat(str(rule["age_on"])).isoformat(),
         "bases": [BASES[base] for base in sorted(rule["bases"])],

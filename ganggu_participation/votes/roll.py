@@ -23,6 +23,24 @@ def born_until(rule: Mapping[str, Any]) -> date:
     return born_by(date.fromisoformat(rule["age_on"]), rule["min_age"])
 
 
+def is_old_enough(person: Any, rule: dict[str, Any]) -> bool:
+    """만 나이 on a day, or, where the rule names one, the school grade of that day ("초등학생 이상" is no age)."""
+    day = date.fromisoformat(rule["age_on"])
+    if "min_grade" in rule:
+        return bool(person.grade_on(day) >= rule["min_grade"])
+    return bool(person.age_on(day) >= rule["min_age"])
+
+
+OLDEST_BAND: Final = 70
+
+
+def band_of(person: Any, day: date) -> str:
+    """The tens of her years, "20" for 20 to 29, at most "70"; nothing for a card without a person."""
+    if hasattr(person, "admitted_to"):
+        return ""
+    return str(min(person.age_on(day) // 10 * 10, OLDEST_BAND))
+
+
 GRADES: Final = {1: "초등학생", 7: "중학생", 10: "고등학생"}
 
 
@@ -37,6 +55,8 @@ def _old_enough(rule: Mapping[str, Any]) -> str:
 
 def who_may_vote(rule: Mapping[str, Any], place: str) -> str:
     """The roll rule as Korean sentences: `18세 이상(2008. 11. 30. 이전 출생)이고 풍암동에 살거나, 직장이 있는 분...`."""
+    if rule.get("listed"):
+        return f"{place} 투표 명부에 이름이 있는 분이 투표할 수 있습니다."
     age = f"{_old_enough(rule)}이고"
     ways = [stem for basis, stem in STEMS.items() if basis in rule["bases"]]
     words = [joining for joining, _ in ways[:-1]] + [last for _, last in ways[-1:]]

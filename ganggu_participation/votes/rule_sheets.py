@@ -14,6 +14,7 @@ from ..database import db
 from .log import log_key
 from .models import Contest, Option, Vote
 from .plans import EXTENSION_DAYS
+from .roll_models import roll_list_of
 
 FORMAT: Final = 1
 Sheet = dict[str, Any]
@@ -68,6 +69,7 @@ def written(vote: Vote, public_key: bytes) -> dict[str, Any]:
         "key_shares": shares_of(vote.count_key) if vote.count_key else None,
         "log_key": log_key().hex(),
         "contests": [contest_of(contest) for contest in vote.contests],
+        **({"roll_list": roll_list_of(vote.id)} if vote.roll_rule.get("listed") else {}),
     }
 
 

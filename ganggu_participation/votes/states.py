@@ -1,7 +1,7 @@
 """A vote's life: VOTING 1. Counting and certifying are steps of it, though other rooms take them."""
 
 from ..lifecycle import Lifecycle
-from ..states import State
+from ..states import Labelled, State
 from ..verbs import Verb
 
 MANAGED, SEALED = "managed", "sealed"
@@ -36,6 +36,7 @@ LIFE = Lifecycle(
         (Verb.VOTE_PREPARE, None, S.DRAFT),
         (Verb.VOTE_TAKE_KEY, S.DRAFT, S.DRAFT),
         (Verb.VOTE_REVISE, S.DRAFT, S.DRAFT),
+        (Verb.VOTE_LIST_ROLL, S.DRAFT, S.DRAFT),
         (Verb.VOTE_PUBLISH, S.DRAFT, S.PUBLISHED),
         (Verb.VOTE_OPEN, S.PUBLISHED, S.OPEN),
         (Verb.BALLOT_CAST, S.OPEN, S.OPEN),
@@ -54,5 +55,25 @@ LIFE = Lifecycle(
         (Verb.VOTE_FINISH, S.DECLARED, S.FINAL),
         *((Verb.VOTE_EMPTY_BOX, state, state) for state in (S.FINAL, S.CANCELLED)),
         *((Verb.VOTE_CANCEL, state, S.CANCELLED) for state in (S.DRAFT, S.PUBLISHED, S.OPEN, S.CLOSED, S.COUNTING)),
+    ]
+)
+
+
+class ChangeState(State):
+    ASKED = "asked", "승인 기다림", "warning"
+    DONE = "done", "고쳤음", "success"
+    DROPPED = "dropped", "그만둠", "neutral"
+
+
+class ChangeKind(Labelled):
+    ADD = "add", "더하기"
+    REMOVE = "remove", "빼기"
+
+
+CHANGE_LIFE = Lifecycle(
+    [
+        (Verb.ROLLCHANGE_ASK, None, ChangeState.ASKED),
+        (Verb.ROLLCHANGE_CARRY_OUT, ChangeState.ASKED, ChangeState.DONE),
+        (Verb.ROLLCHANGE_DROP, ChangeState.ASKED, ChangeState.DROPPED),
     ]
 )

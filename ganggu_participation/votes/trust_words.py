@@ -52,6 +52,11 @@ def weak_points_of(rules: Mapping[str, Any]) -> list[str]:
 
 
 def _roll(rules: Mapping[str, Any]) -> str:
+    if listed := rules.get("roll_list"):
+        return (
+            f"공고할 때 명부에 있던 {listed['people']:,}명이 투표할 수 있습니다. 그 뒤에 명부를 고치려면 담당자 두 사람이 "
+            "까닭을 적어 함께 해야 하고, 고친 사람 수를 알립니다."
+        )
     once = "같은 회차에서는 한 동에서만" if rules["round"] else "이 투표에"
     return f"미리 정한 명부 없이, 공고한 자격에 맞는 사람이면 투표할 수 있습니다. 한 사람이 {once} 한 번 참여합니다."
 

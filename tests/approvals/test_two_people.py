@@ -124,7 +124,7 @@ def test_a_request_that_lapsed_is_approved_by_nobody_and_ended_by_the_clock(town
     assert asked.state is ApprovalState.LAPSED
 
 
-@pytest.mark.parametrize("act", [Act.CHANGE_ROLL, Act.UNSEAL])
+@pytest.mark.parametrize("act", [Act.UNSEAL])
 def test_other_acts_wait_for_two_people_too(town, act):
     from ganggu_participation.accounts.actions import grant
     from ganggu_participation.permissions import Role

@@ -93,7 +93,7 @@ def test_before_a_change_she_is_asked_for_her_password(as_, town):
 def test_an_address_of_somebody_else_is_refused_and_what_was_typed_stays(kim):
     typed = {"화면에 보일 이름": "호수", "전자우편 주소(이메일)": "lee@example.kr"}
     kim.open("/me/correction").press("고치기", typed, status=409)
-    kim.sees("이미 가입한 연락처입니다.")
+    kim.sees("다른 계정이 쓰는 전자우편 주소입니다.")
     assert 'value="호수"' in kim.body
 
 

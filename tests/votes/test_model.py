@@ -16,7 +16,7 @@ from ganggu_participation.counts import actions as count_actions
 from ganggu_participation.counts import box as count_box
 from ganggu_participation.counts import sheets as count_sheets
 from ganggu_participation.verbs import Verb
-from ganggu_participation.votes import actions, box, casting, models, queries
+from ganggu_participation.votes import actions, box, casting, models, queries, roll
 
 from .model import VoteModel
 
@@ -35,8 +35,8 @@ FAULTS: list[tuple[str, Any, str, str, str]] = [
     ("takes people of any dong", models.Vote, "why_no_ballot_for", 'rule["dong_id"] in (None, person.dong_id)', "True"),
     ("takes any tie to the dong", models.Vote, "why_no_ballot_for", 'and person.basis in rule["bases"]', ""),
     ("takes people who are not surely known", models.Vote, "why_no_ballot_for", 'and person.level >= rule["level"]', ""),
-    ("takes people a day too young", models, "_is_old_enough", '>= rule["min_age"]', '>= rule["min_age"] - 1'),
-    ("refuses people on their birthday", models, "_is_old_enough", '>= rule["min_age"]', '> rule["min_age"]'),
+    ("takes people a day too young", roll, "is_old_enough", '>= rule["min_age"]', '>= rule["min_age"] - 1'),
+    ("refuses people on their birthday", roll, "is_old_enough", '>= rule["min_age"]', '> rule["min_age"]'),
     ("lets one person vote again", casting, "mark", "person_key=actor.person_key", "person_key=secrets.token_hex(8)"),
     ("lets one person vote in two dongs", casting, "mark", "round_key=vote.round_key", "round_key=None"),
     ("forgets the channel", casting, "mark", "channel=channel", "channel=Channel.ONLINE"),

@@ -12,7 +12,11 @@ from .. import actions, queries
 from ..forms import ProposalOfActForm, RejectionForm
 
 room = Blueprint("approvals", __name__, url_prefix="/office/approvals")
-WHERE = {Act.OPEN_COUNT: ("counts.new", "vote_id"), Act.RESET_FACTORS: ("factor_resets.new", "account_id")}
+WHERE = {
+    Act.OPEN_COUNT: ("counts.new", "vote_id"),
+    Act.CHANGE_ROLL: ("roll_changes.show", "change_id"),
+    Act.RESET_FACTORS: ("factor_resets.new", "account_id"),
+}
 
 
 @room.get("")

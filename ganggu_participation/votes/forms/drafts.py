@@ -141,6 +141,7 @@ class VoteForm(Form):
     closes = moment("마감")
     min_age = whole("나이(몇 세 이상)", default=18)
     bases = checks("누가", [(b.value, b.label) for b in Basis], required=True, default=[b.value for b in Basis])
+    listed = BooleanField("명부에 있는 사람만 참여(나이와 관계를 묻지 않음)")
     level = select(
         "본인 확인 수준",
         [(level.value, LEVEL_LABELS[level]) for level in Level if level],
@@ -183,6 +184,7 @@ class VoteForm(Form):
                 "bases": self.bases.data,
                 "level": self.level.data,
                 "dong_id": self.dong.data,
+                "listed": self.listed.data,
             },
             "contests": [part.form.plan for part in self.contests],
             "objection_days": self.objection_days.data,

@@ -12,6 +12,7 @@ from . import (
     practices,
     receipts,
     reviews,
+    rolls,
     rule_sheets,
     trust,
     turnouts,
@@ -33,5 +34,6 @@ BLUEPRINTS: list[Blueprint] = [
     *box_logs.ROOMS,
     office.room,
     office_drafts.room,
+    *rolls.ROOMS,
     *office_deeds.ROOMS,
 ]

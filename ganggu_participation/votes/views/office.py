@@ -8,12 +8,14 @@ from ...web.doors import actor, found, officials
 from .. import queries
 from ..forms import CountKeyForm, ExtensionForm
 from ..models import Vote
+from ..roll_queries import keeps_roll
 
 room = Blueprint("office_votes", __name__, url_prefix="/office/votes")
 
 
 def desk_page(vote: Vote, form: ExtensionForm, status: int = 200) -> ResponseReturnValue:
     words = {"vote": vote, "form": form, "turnout": queries.turnout_of(vote), "contests": queries.contests_of(vote)}
+    words["keeps_roll"] = keeps_roll(actor(), vote)
     if vote.digest is None:
         words["key_form"] = CountKeyForm(formdata=None, data={"key": vote.count_key_id}).offer(keys_ready_for(vote.dong_id))
     return render_template("votes/office_show.html", **words), status

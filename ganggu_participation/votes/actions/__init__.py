@@ -1,31 +1,38 @@
-"""The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast, finish, empty_box."""
+"""The verbs of a vote: prepare, revise, take_key, publish, open, extend, sign_head, close, cancel, cast; its ends and its list."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .. import clock
-from ..ballotbox import leaf_hash, new_count_key, receipt_code
-from ..countkeys import actions as countkeys
-from ..countkeys.states import KeyState
-from ..database import db, retried
-from ..dates import until
-from ..deeds import deed
-from ..dongs.models import Dong
-from ..identities.passes import end_pass
-from ..identities.providers import enough_for_a_vote
-from ..permissions import permit
-from ..refusals import Refusal, Refused
-from ..verbs import Verb
-from . import box, casting, count_key, log, rule_sheets
-from .models import Ballot, Vote, VoteNotice
-from .plans import BLANK as BLANK
-from .plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
-from .queries import refuse_second_ballot, sealed_ballots_of, turnout_of
-from .states import LIFE, MANAGED, SEALED, Channel
+from ... import clock
+from ...ballotbox import leaf_hash, new_count_key, receipt_code
+from ...countkeys import actions as countkeys
+from ...countkeys.states import KeyState
+from ...database import db, retried
+from ...dates import until
+from ...deeds import deed
+from ...dongs.models import Dong
+from ...identities.passes import end_pass
+from ...identities.providers import enough_for_a_vote
+from ...permissions import permit
+from ...refusals import Refusal, Refused
+from ...verbs import Verb
+from .. import box, casting, count_key, log, rule_sheets
+from ..models import Ballot, Vote, VoteNotice
+from ..plans import BLANK as BLANK
+from ..plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_plans, normal_roll_rule
+from ..queries import refuse_second_ballot, sealed_ballots_of, turnout_of
+from ..roll_models import keep_list_only_if, refuse_empty_list
+from ..states import LIFE, MANAGED, SEALED, Channel
+from .ends import empty_box as empty_box
+from .ends import finish as finish
+from .listing import ask_change as ask_change
+from .listing import carry_out as carry_out
+from .listing import drop_change as drop_change
+from .listing import list_roll as list_roll
 
 if TYPE_CHECKING:
-    from ..countkeys.models import SharedKey
+    from ...countkeys.models import SharedKey
 
 
 def prepare(
@@ -83,6 +90,7 @@ def revise(
     _check_words(contests, opens, closes)
     with deed(actor, Verb.VOTE_REVISE, vote) as facts:
         LIFE.move(vote, Verb.VOTE_REVISE)
+        keep_list_only_if(vote, roll_rule)
         vote.title, vote.summary, vote.round_key = title, summary, round_key
         vote.opens, vote.closes, vote.first_closes = opens, closes, closes
         vote.roll_rule, vote.objection_days = normal_roll_rule(roll_rule), objection_days
@@ -111,6 +119,7 @@ def publish(actor: Any, vote: Vote) -> None:
             raise Refused(Refusal.TOO_FEW_IDENTITY_CHECKS)
         if vote.opens <= clock.now():
             raise Refused(Refusal.PUBLISHED_TOO_LATE)
+        refuse_empty_list(vote)
         LIFE.move(vote, Verb.VOTE_PUBLISH)
         managed = new_count_key() if vote.level == MANAGED else None
         vote.public_key = managed.public if managed else _bound(actor, vote)
@@ -186,31 +195,6 @@ def cancel(actor: Any, vote: Vote, reason: str) -> None:
         LIFE.move(vote, Verb.VOTE_CANCEL)
         vote.cancel_reason = facts["reason"] = reason
         _notify(vote, "투표를 취소했습니다", f"까닭: {reason}")
-
-
-def finish(actor: Any, vote: Vote) -> None:
-    """The result stands once nobody may object any more and every objection is answered."""
-    with deed(actor, Verb.VOTE_FINISH, vote) as facts:
-        if vote.objections_until is None or clock.now() < vote.objections_until:
-            raise Refused(Refusal.OBJECTION_PERIOD)
-        if vote.open_objections:
-            raise Refused(Refusal.OBJECTIONS_OPEN)
-        LIFE.move(vote, Verb.VOTE_FINISH)
-        facts["digest"] = vote.digest
-
-
-def empty_box(actor: Any, vote: Vote) -> None:
-    """Nobody may object any more: the sealed ballots and what is left of their key go, the log and the papers stay.
-
-    Raises Refused(BOX_KEPT) before that, or when it is empty already."""
-    with deed(actor, Verb.VOTE_EMPTY_BOX, vote) as facts:
-        if vote.box_emptied_at is not None or clock.now() < vote.box_kept_until:
-            raise Refused(Refusal.BOX_KEPT)
-        LIFE.move(vote, Verb.VOTE_EMPTY_BOX)
-        facts.update(ballots=box.empty(vote.id), level=vote.level)
-        vote.locked_count_key, vote.box_emptied_at = None, clock.now()
-        if vote.count_key is not None and vote.digest is not None:
-            countkeys.destroy(actor, vote.count_key)
 
 
 @retried
