@@ -83,17 +83,30 @@ def settled(instance: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def bare_app(instance: Path, settled: Path, tmp_path: Path) -> Iterator[Flask]:
-    """The app without a context of its own: for threads."""
-    copy = tmp_path / "house.sqlite"
-    shutil.copyfile(settled, copy)
-    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=f"sqlite:///{copy}")
+@pytest.fixture(scope="session")
+def built(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One app for all tests of a process: putting it together takes longer than most of them."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('house') / 'house.sqlite'}"
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=address)
     app.test_client_class = Browserless
-    yield app
-    with app.app_context():
+    return app
+
+
+@pytest.fixture
+def bare_app(built: Flask, settled: Path) -> Iterator[Flask]:
+    """The app without a context of its own, for threads; its town and its settings are fresh each time."""
+    as_built = [(kept, dict(kept)) for kept in (built.config, built.extensions)]
+    house = Path(built.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))
+    for leftover in house.parent.iterdir():
+        leftover.unlink()
+    shutil.copyfile(settled, house)
+    yield built
+    with built.app_context():
         db.session.remove()
         db.engine.dispose()
+    for kept, before in as_built:
+        kept.clear()
+        kept.update(before)
 
 
 @pytest.fixture

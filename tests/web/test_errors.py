@@ -1,11 +1,15 @@
+from shutil import copyfile
+
 import pytest
 
+from ganggu_participation import create_app
+from ganggu_participation.config import Testing
 from ganggu_participation.refusals import Refusal, Refused
 
 
-@pytest.fixture
-def failing(bare_app):
-    """The app with doors that fail in every way."""
+@pytest.fixture(scope="module")
+def failing(instance, settled, tmp_path_factory):
+    """A stranger at an app of its own, with doors that fail in every way."""
     from flask import abort
 
     from ganggu_participation.web.doors import anyone
@@ -17,9 +21,10 @@ def failing(bare_app):
             raise Refused(Refusal.POLLS_CLOSED, "8월 31일 18시에 마감했습니다.")
         abort(status)
 
-    bare_app.config["PROPAGATE_EXCEPTIONS"] = False
-    bare_app.add_url_rule("/fail/<int:status>", "fail", anyone(fail))
-    return bare_app.test_client()
+    house = copyfile(settled, tmp_path_factory.mktemp("failing") / "house.sqlite")
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=f"sqlite:///{house}", PROPAGATE_EXCEPTIONS=False)
+    app.add_url_rule("/fail/<int:status>", "fail", anyone(fail))
+    return app.test_client()
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 413, 422, 429, 500])
