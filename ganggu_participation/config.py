@@ -47,6 +47,9 @@ class Production:
     SIGN_IN_HOURS = 14 * 24  # how long a resident's sign-in lasts, while her browser stays open
     STAFF_HOURS = 8  # how long an official's sign-in lasts at most
     STAFF_IDLE_MINUTES = 20  # an official who does nothing for so long is asked again who she is (10 to 30)
+    PLAIN_WORDS: tuple[str, ...] = ("광주", "gwangju", "seogu", "주민총회", "주민자치", "주민자치회", "참여예산", "동네", "투표", "행정복지센터")
+    # besides the names of the dongs and of the site: no password consists of them
+    LEAKED_PASSWORDS = os.environ.get("LEAKED_PASSWORDS", "")  # file of lines "SHA-1:times" sorted by hash; empty: the bundled list
     STAFF_NETWORKS: tuple[str, ...] = ()  # networks ("10.1.0.0/16") of which the office opens; empty: from anywhere
     SESSION_COOKIE_NAME = "house"
     SESSION_COOKIE_HTTPONLY = True

@@ -55,6 +55,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.ACCOUNT_CHANGE_PASSWORD: (herself,),
     Verb.ACCOUNT_RESET_PASSWORD: (anybody,),
     Verb.ACCOUNT_END_SIGN_INS: (herself,),
+    Verb.ACCOUNT_SIGN_OUT_EVERYWHERE: (administrator,),
     Verb.PASS_ISSUE: (anybody,),
     Verb.PASS_DECLARE_BASIS: (pass_holder,),
     Verb.LETTER_USE: (anybody,),

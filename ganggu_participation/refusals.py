@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from .refused import Refused as Refused
+
 
 class Refusal(Enum):
     NOT_SIGNED_IN = 401, "이 일을 하려면 먼저 로그인해 주세요."
@@ -48,6 +50,8 @@ class Refusal(Enum):
     TOO_BUSY = 503, "지금 로그인하는 사람이 많습니다. 잠시 뒤 다시 눌러 주세요."
     PASSWORD_TOO_SHORT = 422, "비밀번호는 8자 이상으로 정해 주세요."
     PASSWORD_TOO_COMMON = 422, "많은 사람이 쓰는 쉬운 비밀번호입니다. 다른 사람이 알아맞히기 어려운 것으로 정해 주세요."
+    PASSWORD_OF_THE_PLACE = 422, "동네나 이 누리집의 이름으로만 된 비밀번호입니다. 다른 말을 네 글자 이상 섞어 주세요."
+    PASSWORD_LEAKED = 422, "다른 누리집에서 새어 나간 적이 있는 비밀번호입니다. 다른 것으로 정해 주세요."
     CONSENT_MISSING = 422, "꼭 필요한 개인정보 수집·이용에 동의해야 가입할 수 있습니다."
     IDENTITY_UNCONFIRMED = 422, "본인 확인이 되지 않았습니다. 적은 내용을 다시 살펴봐 주세요."
     NAMESAKES = 409, "이름과 생년월일이 같은 분이 계셔서 온라인으로는 구분할 수 없습니다. 동 행정복지센터에서 확인해 드립니다."
@@ -231,20 +235,3 @@ class Refusal(Enum):
     @property
     def message(self) -> str:
         return self.value[1]
-
-
-class Refused(Exception):
-    """Raised by rules and actions; `detail` adds what is particular to this case (a day, a place, a number)."""
-
-    def __init__(self, refusal: Refusal, detail: str = "") -> None:
-        super().__init__(refusal.name)
-        self.refusal = refusal
-        self.detail = detail
-
-    @property
-    def status(self) -> int:
-        return self.refusal.status
-
-    @property
-    def message(self) -> str:
-        return f"{self.refusal.message} {self.detail}".strip()

@@ -21,6 +21,7 @@ class Verb(Labelled):
     ACCOUNT_CHANGE_PASSWORD = "account.change_password", "비밀번호 바꾸기"
     ACCOUNT_RESET_PASSWORD = "account.reset_password", "잊은 비밀번호 새로 정하기"
     ACCOUNT_END_SIGN_INS = "account.end_sign_ins", "다른 기기에서 로그아웃하기"
+    ACCOUNT_SIGN_OUT_EVERYWHERE = "account.sign_out_everywhere", "다른 사람을 모든 기기에서 로그아웃하기"
     PASS_ISSUE = "pass.issue", "계정 없이 본인 확인하기"
     PASS_DECLARE_BASIS = "pass.declare_basis", "계정 없이 우리 동 정하기"
     LETTER_USE = "letter.use", "편지 번호 쓰기"

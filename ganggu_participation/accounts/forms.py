@@ -139,3 +139,7 @@ class GrantForm(forms.Form):
     def to_at(self) -> datetime | None:
         """The first moment after the last day."""
         return clock.midnight(self.until.data + timedelta(days=1)) if self.until.data else None
+
+
+class SignOutForm(forms.Form):
+    reason = forms.line("까닭", 200, description="무슨 일 때문인지 적어 주세요. 사람 이름과 연락처는 적지 마세요.")

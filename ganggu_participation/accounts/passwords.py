@@ -10,6 +10,8 @@ from argon2.exceptions import VerificationError
 
 from ..refusals import Refusal, Refused
 from .common_passwords import is_common
+from .leaked_passwords import is_leaked
+from .place_words import is_of_the_place
 
 SHORTEST = 8
 AT_ONCE = 2
@@ -23,10 +25,14 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 def why_not_password(password: str) -> Refusal | None:
-    """No rules of composition: only long enough, and not what everybody tries first."""
+    """No rules of composition: only long enough, not what everybody tries first, not the name of our dong, not leaked elsewhere."""
     if len(password) < SHORTEST:
         return Refusal.PASSWORD_TOO_SHORT
-    return Refusal.PASSWORD_TOO_COMMON if is_common(_composed(password)) else None
+    if is_common(_composed(password)):
+        return Refusal.PASSWORD_TOO_COMMON
+    if is_of_the_place(password):
+        return Refusal.PASSWORD_OF_THE_PLACE
+    return Refusal.PASSWORD_LEAKED if is_leaked(password) else None
 
 
 def kept(password: str) -> str:

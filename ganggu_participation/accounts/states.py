@@ -71,6 +71,7 @@ LIFE = Lifecycle(
         (Verb.ACCOUNT_CHANGE_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_RESET_PASSWORD, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_END_SIGN_INS, AccountState.ACTIVE, AccountState.ACTIVE),
+        (Verb.ACCOUNT_SIGN_OUT_EVERYWHERE, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_CORRECT, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_UNMASK, AccountState.ACTIVE, AccountState.ACTIVE),
         (Verb.ACCOUNT_RESET_FACTORS, AccountState.ACTIVE, AccountState.ACTIVE),

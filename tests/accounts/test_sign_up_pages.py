@@ -62,6 +62,8 @@ def test_only_ticked_boxes_are_kept(as_):
         ({"password": "짧다", "password_again": "짧다"}, "비밀번호는 8자 이상으로 정해 주세요."),
         ({"password_again": "다른 비밀번호"}, "비밀번호 두 개가 서로 다릅니다."),
         ({"password": "dkssudgktpdy1", "password_again": "dkssudgktpdy1"}, "쉬운 비밀번호입니다."),
+        ({"password": "풍암동풍암동2026", "password_again": "풍암동풍암동2026"}, "동네나 이 누리집의 이름으로만 된 비밀번호"),
+        ({"password": "michelle1", "password_again": "michelle1"}, "새어 나간 적이 있는 비밀번호"),
         ({"birth_date": "1955년"}, "생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요."),
         ({"birth_date": "19550230"}, "생년월일을 19600301처럼 숫자 여덟 자리로 적어 주세요."),
         ({"birth_date": "20200101"}, "14세부터 가입할 수 있습니다. 14세 미만은 학교나 동 행정복지센터에서"),

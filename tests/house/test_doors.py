@@ -38,6 +38,7 @@ WALLS = {
 ENDS_THE_SIGN_IN = ("sign_outs.create",)
 DANGEROUS = {
     "factor_resets.create",
+    "account_sign_outs.create",
     "counts.create",
     "certifications.create",
     "grants.create",

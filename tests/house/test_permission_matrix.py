@@ -36,6 +36,7 @@ MATRIX = {
     Verb.ACCOUNT_CHANGE_PASSWORD: ({AUTHOR}, {"active"}),
     Verb.ACCOUNT_RESET_PASSWORD: (set(EVERYBODY), {"active"}),
     Verb.ACCOUNT_END_SIGN_INS: ({AUTHOR}, {"active"}),
+    Verb.ACCOUNT_SIGN_OUT_EVERYWHERE: (ADMINS, {"active"}),
     Verb.PASS_ISSUE: (set(EVERYBODY), {None}),
     Verb.PASS_DECLARE_BASIS: (set(), {"open"}),
     Verb.LETTER_USE: (set(EVERYBODY), {"printed"}),

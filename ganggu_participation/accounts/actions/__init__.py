@@ -1,7 +1,7 @@
 """The verbs of people: each one deed."""
 
 from .factors import add_passkey, add_totp, remove_factor, renew_codes
-from .passwords import change_password, end_sign_ins, reset_password
+from .passwords import change_password, end_sign_ins, reset_password, sign_out_everywhere
 from .people import declare_basis, grant, revoke, sign_in, sign_out, sign_up, verify
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "revoke",
     "sign_in",
     "sign_out",
+    "sign_out_everywhere",
     "sign_up",
     "verify",
 ]

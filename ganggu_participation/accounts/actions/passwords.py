@@ -12,10 +12,11 @@ from ...verbs import Verb
 from ..factors import PasswordReset
 from ..models import Account, SignIn
 from ..passwords import fits, kept, why_not_password
-from ..queries import factors_of, hash_of
+from ..queries import factors_of, hash_of, sign_ins_of
 from ..states import LIFE
 
 SHORTEST_ALONE = 15
+SHORTEST_REASON = 5
 
 
 def change_password(actor: Any, account: Account, old: str, new: str) -> None:
@@ -52,6 +53,20 @@ def end_sign_ins(actor: Any, account: Account) -> None:
     with deed(actor, Verb.ACCOUNT_END_SIGN_INS, account):
         LIFE.move(account, Verb.ACCOUNT_END_SIGN_INS)
         _end(account, keep=account.sign_in_token)
+
+
+def sign_out_everywhere(actor: Any, account: Account, reason: str) -> int:
+    """Ends every sign-in of somebody, as when a device was lost or an account was taken over; returns how many there were.
+
+    Raises Refused(REASON_MISSING) under 5 characters. ASVS 7.4.5."""
+    with deed(actor, Verb.ACCOUNT_SIGN_OUT_EVERYWHERE, account) as facts:
+        if len(reason := " ".join(reason.split())) < SHORTEST_REASON:
+            raise Refused(Refusal.REASON_MISSING)
+        LIFE.move(account, Verb.ACCOUNT_SIGN_OUT_EVERYWHERE)
+        ended = len(sign_ins_of(account.id))
+        _end(account)
+        facts.update(ended=ended, reason=reason)
+    return ended
 
 
 def _hashed(account: Account, new: str) -> str:

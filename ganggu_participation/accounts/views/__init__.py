@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from . import (
+    account_sign_outs,
     admin_accounts,
     bases,
     confirmations,
@@ -37,6 +38,6 @@ GUARDS = (
     password_resets,
     confirmations,
 )
-OFFICE = (admin_accounts, grants, revocations)
+OFFICE = (admin_accounts, grants, revocations, account_sign_outs)
 PAGES = (rights,)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PEOPLE, *GUARDS, *OFFICE, *PAGES)]

@@ -23,6 +23,8 @@ BESIDE = {
     Refusal.TOO_YOUNG_FOR_AN_ACCOUNT: "birth_date",
     Refusal.PASSWORD_TOO_SHORT: "password",
     Refusal.PASSWORD_TOO_COMMON: "password",
+    Refusal.PASSWORD_OF_THE_PLACE: "password",
+    Refusal.PASSWORD_LEAKED: "password",
 }
 
 
