@@ -21,7 +21,7 @@ class Production:
     COMPLAINT_URL = "https://www.epeople.go.kr"  # its address; empty: no link
     IDENTITY_PROVIDERS: tuple[str, ...] = ()  # checks a resident may choose from, in this order; a real vote needs two:
     # "code" (telephone or mail), "roll" (imported lists), "letter" (on paper), "staff" (desk), or a name of OIDC
-    OIDC: dict[str, dict[str, str]] = {}  # OpenID Connect providers: {"name": {"issuer", "client_id", "client_secret", "label"}}
+    OIDC: dict[str, dict[str, str]] = {}  # OpenID Connect providers: {"name": {"issuer", "client_id", "client_secret", "label", "acr"}}
     JUSO_KEY = os.environ.get("JUSO_KEY", "")  # key of the road-address service; empty: the table of legal dongs alone
     JUSO_URL = "https://business.juso.go.kr/addrlink/addrLinkApi.do"
     SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")  # "https://...": links in letters begin with it; empty: as asked for

@@ -210,6 +210,12 @@ def test_every_act_needs_the_token_of_its_form(as_, town, path):
 # rights and privacy
 
 
+def test_whoever_gets_a_text_message_is_told_what_it_is_worth_and_what_is_better(as_, town):
+    assert "인증 앱이나 패스키를 함께 쓰면 더 안전합니다" in as_(None).get("/password-resets/new").text
+    assert "문자는 남이 볼 수도 있고" in as_(town.na).get("/identity-checks/new?provider=code").text
+    assert as_(town.kim).get("/me/authenticator/new").status_code == 200  # a resident too
+
+
 def test_the_rights_are_those_that_the_house_asks(as_):
     page = as_(None).get("/rights").text
     for verb in Verb:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -15,12 +16,17 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 
+@cache
+def _key(which: str) -> RSAKey:
+    """Made once: a key costs more than the rest of a test."""
+    return RSAKey.generate_key(2048, {"kid": "1"})
+
+
 class Provider:
     """Its keys, its codes, and how a test bends its tokens."""
 
     def __init__(self) -> None:
-        self.key = RSAKey.generate_key(2048, {"kid": "1"})
-        self.forged = RSAKey.generate_key(2048, {"kid": "1"})
+        self.key, self.forged = _key("true"), _key("forged")
         self.issuer, self.client = "", "house"
         self.codes: dict[str, dict[str, str]] = {}
         self.claims: dict[str, Any] = {"name": "나주민", "birthdate": "1960-03-01"}

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from ganggu_participation.accounts.models import SignIn
 from ganggu_participation.accounts.states import Level
 from ganggu_participation.database import db
 from ganggu_participation.identities.models import ElectorPass, ShortNote
@@ -70,6 +71,46 @@ def test_a_forged_token_is_not_believed(app, town, as_, provider, bend):
     browser = as_(town.na)
     bend(provider)
     assert UNCONFIRMED in refused(browser, gone(browser), town).text
+
+
+@pytest.mark.parametrize("told", [{}, {"acr": "password"}, {"acr": None}, {"acr": "mobile password"}])
+def test_a_check_weaker_than_asked_for_is_not_believed(app, town, as_, provider, told):
+    app.config["OIDC"]["easy"]["acr"] = "mobile certificate"
+    provider.claims.update(told)
+    browser = as_(town.na)
+    assert UNCONFIRMED in refused(browser, gone(browser), town).text
+
+
+def test_a_check_as_strong_as_asked_for_is_believed(app, town, as_, provider):
+    app.config["OIDC"]["easy"]["acr"] = "mobile certificate"
+    provider.claims["acr"] = "certificate"
+    browser = as_(town.na)
+    assert "acr_values=mobile+certificate" in browser.post("/identity-checks", data=FORM).location
+    assert browser.get(gone(browser)).status_code == 303 and town.na.level == Level.DECLARED_BASIS
+
+
+def test_a_name_of_one_provider_opens_nothing_at_another(app, town, as_, provider):
+    """Two providers both know somebody as "7": what counts is the name and the birth date that she gave here."""
+    with oidc_server() as other:
+        settings = {"issuer": other.issuer, "client_id": other.client, "client_secret": "s", "label": "다른 확인"}
+        app.config["OIDC"]["other"] = settings
+        app.config["IDENTITY_PROVIDERS"] = ("easy", "other")
+        hers = as_(town.na)
+        hers.get(gone(hers))
+        key, browser = town.na.person_key, as_(None)
+        other.claims["name"] = "나도둑"
+        back = gone(browser, provider="other", vote=str(an_open_vote(town).id))
+        browser.get(back)
+        assert db.session.query(ElectorPass).one().person_key != key
+        theirs = as_(town.roh)
+        theirs.get(gone(theirs, provider="other"), follow_redirects=True)
+    assert town.na.person_key == key and town.roh.person_key != key
+
+
+def test_checking_who_she_is_signs_nobody_in(app, town, as_, provider):
+    browser = as_(None)
+    browser.get(gone(browser, vote=str(an_open_vote(town).id)))
+    assert browser.get("/me").status_code == 303 and db.session.query(SignIn).filter_by(ended_at=None).count() == 0
 
 
 def test_a_state_works_once(app, town, as_, provider):

@@ -18,7 +18,7 @@ class CodeProvider:
     face = Face(
         key="code",
         label="문자나 전자우편으로 받은 확인번호",
-        about="휴대전화나 전자우편으로 여섯 자리 번호를 보내 드립니다. 전화번호만 확인하므로 이 방법으로 할 수 없는 투표도 있습니다.",
+        about="휴대전화나 전자우편으로 여섯 자리 번호를 보내 드립니다. 문자는 남이 볼 수도 있고 전화번호만 확인하므로 이 방법으로 할 수 없는 투표도 있습니다.",
         level=Level.SMS,
         fields=("name", "birth_date", "contact"),
     )

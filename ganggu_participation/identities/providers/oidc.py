@@ -30,7 +30,8 @@ log = structlog.get_logger()
 
 
 class OidcProvider:
-    """`settings`: issuer, client_id, client_secret, and optionally label, about, scope, name_claim, birth_claim, level."""
+    """`settings`: issuer, client_id, client_secret, and optionally label, about, scope, name_claim, birth_claim, level,
+    and acr: the strengths of its check that are enough, with blanks between, as the provider names them."""
 
     def __init__(self, key: str, settings: Mapping[str, Any]) -> None:
         self.settings = settings
@@ -48,7 +49,10 @@ class OidcProvider:
         """Where to send her. Raises Refused(PROVIDER_DOWN)."""
         state, nonce, verifier = (secrets.token_urlsafe(BYTES) for _ in range(3))
         address = self._place("authorization_endpoint")
-        url, _ = self._client(back).create_authorization_url(address, state=state, nonce=nonce, code_verifier=verifier)
+        asked = {"state": state, "nonce": nonce, "code_verifier": verifier}
+        if self._enough:
+            asked["acr_values"] = " ".join(self._enough)
+        url, _ = self._client(back).create_authorization_url(address, **asked)
         return Away({"nonce": nonce, "verifier": verifier, "back": back}, url, state)
 
     def finish(self, remembered: Mapping[str, Any], answers: Mapping[str, Any]) -> Identity:
@@ -104,8 +108,16 @@ class OidcProvider:
             raise Refused(Refusal.IDENTITY_UNCONFIRMED) from no
         return claims
 
+    @property
+    def _enough(self) -> list[str]:
+        """How strongly the provider must have checked her; nothing: any of its ways is enough."""
+        return self.settings.get("acr", "").split()
+
     def _check_the_rest(self, claims: Mapping[str, Any], now: int) -> None:
-        """OpenID Connect Core 3.1.3.7: with several audiences the authorised party must be us; no token from long ago."""
+        """OpenID Connect Core 3.1.3.7: with several audiences the authorised party must be us; no token from long ago;
+        asked for a strength, we believe no other (ASVS 6.8.4)."""
+        if self._enough and claims.get("acr") not in self._enough:
+            raise ValueError("checked too weakly")
         several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
         if claims.get("azp", None if several else self.settings["client_id"]) != self.settings["client_id"]:
             raise ValueError("made for another party")
