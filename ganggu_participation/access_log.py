@@ -57,18 +57,20 @@ class AccessEntry(Model):
         ).hexdigest()
 
 
-def note(actor: Any, act: Access, whose: Iterable[int], items: str, reason: str = "") -> None:
+def note(actor: Any, act: Access, whose: Iterable[int], items: str, reason: str = "", nameless: int = 0) -> None:
     """Writes down that an official came to see or touch `items` of these people (account numbers).
 
-    What she sees of herself is not noted, nor that nobody was found. Inside a deed it stands or falls with it."""
+    `nameless`: how many more there were who have no account, as on a list. What she sees of herself is not noted, nor that nobody was found. Inside a deed it stands or falls with it."""
     people = sorted({number for number in whose if number != actor.id})
-    if not people:
+    if not people and not nameless:
         return
     with aside() as session:
-        _append(session, actor, act, people, items, reason)
+        _append(session, actor, act, people, items, reason, nameless)
 
 
-def _append(session: Session, actor: Any, act: Access, people: list[int], items: str, reason: str) -> None:
+def _append(
+    session: Session, actor: Any, act: Access, people: list[int], items: str, reason: str, nameless: int = 0
+) -> None:
     if db.engine.dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": CHAIN_LOCK})
     last = session.scalar(select(AccessEntry.digest).order_by(AccessEntry.id.desc()).limit(1))
@@ -79,7 +81,7 @@ def _append(session: Session, actor: Any, act: Access, people: list[int], items:
         address=FROM.get(),
         act=act,
         whose=f" {' '.join(map(str, people))} ",
-        people=len(people),
+        people=len(people) + nameless,
         items=items,
         reason=reason,
         previous=last or START,

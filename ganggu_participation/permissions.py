@@ -60,7 +60,7 @@ PERMISSIONS: dict[Verb, tuple[Rule, ...]] = {
     Verb.PASS_DECLARE_BASIS: (pass_holder,),
     Verb.LETTER_USE: (anybody,),
     Verb.ROLL_IMPORT: (role_here(Role.ROLL_KEEPER),),
-    Verb.ROLL_PRINT_LETTERS: (role_here(Role.ROLL_KEEPER),),
+    Verb.ROLL_PRINT_LETTERS: (role_here(Role.ROLL_KEEPER), agreed(Act.UNSEAL)),
     Verb.ROLL_REMOVE: (role_here(Role.ROLL_KEEPER),),
     Verb.DESK_RECEIVE: (DONG,),
     Verb.DESK_REGISTER: (DONG, helper_at_the_desk),

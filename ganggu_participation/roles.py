@@ -47,7 +47,7 @@ class Act(Labelled):
     OPEN_COUNT = "count.open", "투표함 열어 개표하기"
     CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
     ACCEPT_BALANCE = "balance.accept", "맞지 않는 투표지 결산 인정하기"
-    UNSEAL = "privacy.unseal", "개인정보 한꺼번에 보기"
+    UNSEAL = "privacy.unseal", "명단에 있는 모든 사람의 이름과 주소 인쇄하기"
     RESET_FACTORS = "factors.reset", "두 번째 확인 방법 다시 등록하게 하기"
 
 
@@ -55,7 +55,7 @@ TWO_PEOPLE = {
     Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
     Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
     Act.ACCEPT_BALANCE: (Role.COUNT_OFFICER, Role.DONG_OFFICER, Role.PB_OFFICER),
-    Act.UNSEAL: (Role.SYSTEM_ADMIN, Role.ROLL_KEEPER),
+    Act.UNSEAL: (Role.ROLL_KEEPER, Role.PRIVACY_OFFICER, Role.SYSTEM_ADMIN),
     Act.RESET_FACTORS: (Role.SYSTEM_ADMIN, Role.PRIVACY_OFFICER),
 }
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
@@ -63,6 +63,7 @@ DONE_BY = {
     Act.OPEN_COUNT: Verb.COUNT_COUNT,
     Act.CHANGE_ROLL: Verb.ROLLCHANGE_CARRY_OUT,
     Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT,
+    Act.UNSEAL: Verb.ROLL_PRINT_LETTERS,
     Act.RESET_FACTORS: Verb.ACCOUNT_RESET_FACTORS,
 }
 """Act -> the verb that does it: where the life of its subject refuses the verb, there is nothing to agree to."""

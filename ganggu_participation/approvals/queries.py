@@ -18,7 +18,7 @@ NOUNS = {
     Act.OPEN_COUNT: "votes",
     Act.CHANGE_ROLL: "roll_changes",
     Act.ACCEPT_BALANCE: "polling_places",
-    Act.UNSEAL: "votes",
+    Act.UNSEAL: "resident_lists",
     Act.RESET_FACTORS: "accounts",
 }
 """What each act is about, by the name of its table."""
@@ -27,7 +27,9 @@ PAGE = 20
 
 def subject_of(act: Act, subject_id: int) -> Any | None:
     """The thing that an act is about, whichever room it stands in."""
-    model = next(each.class_ for each in Base.registry.mappers if getattr(each.class_, "__tablename__", "") == NOUNS[act])
+    model = next(
+        each.class_ for each in Base.registry.mappers if getattr(each.class_, "__tablename__", "") == NOUNS[act]
+    )
     return db.session.get(model, subject_id)
 
 

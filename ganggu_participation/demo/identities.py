@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from ..approvals import actions as approvals
 from ..database import db
 from ..dongs.models import Dong
 from ..identities import actions
 from ..identities.list_files import Line
+from ..permissions import Act
+from ..privacy.actions import print_letters
 from . import words
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 DONG = "치평동"
 FILE = "demo-letters.txt"
 PEOPLE = 8
+LETTERS = "휴대전화가 없는 주민에게 투표 안내 편지를 보내려고 함(시연용)"
 REASON = "시연용: 휴대전화가 없는 주민을 창구에서 돕습니다"
 
 
@@ -30,7 +34,9 @@ def show(house: "House", instance: Path) -> None:
         for number in range(PEOPLE)
     ]
     kept = actions.import_list(keeper, title="시연용 주민 명단", dong=dong, people=lines)
-    papers = actions.print_letters(keeper, kept, "시연용: 투표 안내 편지")
+    asked = approvals.propose(keeper, Act.UNSEAL, kept, LETTERS)
+    approvals.approve(house.person("privacy"), asked, "시연용 명단인 것을 확인했습니다.")
+    papers = print_letters(keeper, kept)
     rows = zip(lines, papers, strict=True)
     path = instance / FILE
     path.touch(mode=0o600)

@@ -65,6 +65,11 @@ class ResidentList(Model):
     imported_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     imported_at: Mapped[datetime] = mapped_column(UTC)
     dong: Mapped[Any] = relationship("Dong", viewonly=True)
+    approvals: Mapped[list[Any]] = relationship(
+        "Approval",
+        primaryjoin="and_(ResidentList.id == foreign(Approval.subject_id), Approval.noun == 'resident_lists')",
+        viewonly=True,
+    )
 
 
 class ListedPerson(Model):

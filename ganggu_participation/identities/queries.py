@@ -12,7 +12,7 @@ from .electors import Elector
 from .listed import namesakes_of as namesakes_of
 from .models import DeskVisit, ElectorPass, ResidentList
 from .providers import Face, providers
-from .states import VisitState
+from .states import RollState, VisitState
 
 
 def pass_of_token(token: str | None, vote_id: int | None) -> ElectorPass | None:
@@ -47,6 +47,12 @@ def _lists() -> list[ResidentList]:
 
 def list_kept_by(actor: Any, list_id: int) -> ResidentList | None:
     return next((each for each in lists_kept_by(actor) if each.id == list_id), None)
+
+
+def list_for_letters(list_id: int) -> ResidentList | None:
+    """A list in use, for those who agree that its letters are printed; no page of it shows anybody."""
+    kept = db.session.get(ResidentList, list_id)
+    return kept if kept is not None and kept.state is RollState.IN_USE else None
 
 
 def visit_of(actor: Any, visit_id: int) -> DeskVisit | None:

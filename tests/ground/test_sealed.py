@@ -16,12 +16,11 @@ from ganggu_participation.accounts.models import Account
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db, transaction
 from ganggu_participation.identities import notes
-from ganggu_participation.identities.actions import print_letters
 from ganggu_participation.identities.models import DeskVisit, ListedPerson, SignInLetter
 from ganggu_participation.sealed import figures, small
 
 from ..accounts.builders import sign_up_someone
-from ..identities.builders import NAME, a_list, a_visit
+from ..identities.builders import NAME, a_list, a_visit, letters_of
 from ..world import Town, settle
 
 
@@ -182,7 +181,7 @@ def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(ho
     """What was sealed with the first key opens when that key is gone."""
     settle()
     town = Town()
-    print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
+    letters_of(town, a_list(town.roh, town.pungam))
     a_visit(town.park, town.pungam)
     notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
     letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}

@@ -38,6 +38,7 @@ WALLS = {
 ENDS_THE_SIGN_IN = ("sign_outs.create",)
 DANGEROUS = {
     "factor_resets.create",
+    "list_letters.create",
     "account_sign_outs.create",
     "counts.create",
     "certifications.create",
@@ -73,8 +74,10 @@ def asked(browser, method, address):
 def is_turned_away(answer, audience):
     """By the door itself, not by a rule behind it."""
     location = answer.location or ""
-    led = audience != "anyone" and answer.status_code == 303 and (
-        location.startswith("/sign-in") or location.endswith("/entrance")
+    led = (
+        audience != "anyone"
+        and answer.status_code == 303
+        and (location.startswith("/sign-in") or location.endswith("/entrance"))
     )
     wall = WALLS.get(audience)
     unknown = answer.status_code == 401 and any(

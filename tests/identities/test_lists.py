@@ -16,7 +16,7 @@ from ganggu_participation.identities.models import ListedPerson, SignInLetter
 from ganggu_participation.identities.providers import Asker, providers
 from ganggu_participation.refusals import Refusal, Refused
 
-from .builders import BIRTH, NAME, a_list
+from .builders import BIRTH, NAME, a_list, letters_of
 
 pytestmark = pytest.mark.usefixtures("app")
 DONGS = {"풍암동": 1, "치평동": 2}
@@ -113,7 +113,7 @@ def test_a_name_that_stands_in_two_dongs_is_not_guessed(town):
 
 def test_a_removed_list_finds_nobody_and_keeps_nobody(town):
     kept = a_list(town.roh, town.pungam)
-    actions.print_letters(town.roh, kept, "투표 안내")
+    letters_of(town, kept)
     actions.remove_list(town.roh, kept, "기한이 지남")
     assert db.session.query(ListedPerson).count() == db.session.query(SignInLetter).count() == 0
     assert refusal_of() is Refusal.NOT_LISTED
@@ -124,7 +124,7 @@ def letter_asked(code, birth=BIRTH, who="a"):
 
 
 def test_a_letter_opens_once_with_the_birth_date(town):
-    (paper,) = actions.print_letters(town.roh, a_list(town.roh, town.pungam), "투표 안내")
+    (paper,) = letters_of(town, a_list(town.roh, town.pungam))
     assert letter_asked(paper.code.lower().replace("-", " ")).person_key == Identity(NAME, BIRTH).person_key
     with pytest.raises(Refused) as no:
         letter_asked(paper.code)
@@ -132,7 +132,7 @@ def test_a_letter_opens_once_with_the_birth_date(town):
 
 
 def test_wrong_birth_dates_block_a_letter(town):
-    (paper,) = actions.print_letters(town.roh, a_list(town.roh, town.pungam), "투표 안내")
+    (paper,) = letters_of(town, a_list(town.roh, town.pungam))
     for day in range(1, 6):
         with pytest.raises(Refused):
             letter_asked(paper.code, date(1950, 1, day))
@@ -143,8 +143,8 @@ def test_wrong_birth_dates_block_a_letter(town):
 
 def test_new_letters_end_the_old_ones(town):
     kept = a_list(town.roh, town.pungam)
-    (old,) = actions.print_letters(town.roh, kept, "투표 안내")
-    (new,) = actions.print_letters(town.roh, kept, "다시 인쇄")
+    (old,) = letters_of(town, kept)
+    (new,) = letters_of(town, kept)
     with pytest.raises(Refused):
         letter_asked(old.code)
     assert letter_asked(new.code).name == NAME

@@ -15,6 +15,7 @@ room = Blueprint("approvals", __name__, url_prefix="/office/approvals")
 WHERE = {
     Act.OPEN_COUNT: ("counts.new", "vote_id"),
     Act.CHANGE_ROLL: ("roll_changes.show", "change_id"),
+    Act.UNSEAL: ("list_letters.new", "list_id"),
     Act.RESET_FACTORS: ("factor_resets.new", "account_id"),
 }
 
@@ -54,5 +55,9 @@ def create() -> ResponseReturnValue:
 
 def _page(approval: Any, form: RejectionForm) -> str:
     where = WHERE.get(approval.act)
-    address = url_for(where[0], **{where[1]: approval.subject_id}) if where and (actor().is_official or actor().is_admin) else ""
+    address = (
+        url_for(where[0], **{where[1]: approval.subject_id})
+        if where and (actor().is_official or actor().is_admin)
+        else ""
+    )
     return render_template("approvals/approvals_show.html", approval=approval, form=form, where=address)

@@ -1,7 +1,7 @@
 """The verbs of the room: each one deed."""
 
 from .desk import end, print_letter, receive, register, see, tell_apart
-from .lists import import_list, print_letters, remove_list
+from .lists import import_list, remove_list
 from .passes import declare_basis, issue, use_letter
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "import_list",
     "issue",
     "print_letter",
-    "print_letters",
     "receive",
     "register",
     "remove_list",

@@ -1,22 +1,17 @@
-"""Lists of residents: imported as a whole after a look, printed as letters, removed with everybody on them."""
+"""Lists of residents: imported as a whole after a look, removed with everybody on them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert
 
 from ... import clock, keys
-from ...accounts.identity import Identity
-from ...accounts.states import Basis, Level
 from ...database import db
 from ...deeds import deed
 from ...dongs.models import Dong
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
-from ..letters import Printed, written
 from ..list_files import Line
-from ..listed import people_listed
 from ..models import ListedPerson, ResidentList, SignInLetter
 from ..states import ROLL_LIFE
 
@@ -45,24 +40,6 @@ def _row(list_id: int, line: Line) -> dict[str, Any]:
     words = {"name": line.name, "birth_date": line.birth_date.isoformat(), "address": line.address}
     sealed = keys.wrapped("listed person", words)
     return {"list_id": list_id, "person_key": line.person_key, "dong_id": line.dong_id, "sealed": sealed}
-
-
-def print_letters(actor: Any, kept: ResidentList, reason: str) -> list[Printed]:
-    """A fresh letter for everybody on the list; the unused ones before are worth nothing any more."""
-    with deed(actor, Verb.ROLL_PRINT_LETTERS, kept) as facts:
-        ROLL_LIFE.move(kept, Verb.ROLL_PRINT_LETTERS)
-        db.session.execute(delete(SignInLetter).where(SignInLetter.list_id == kept.id))
-        letters = [_letter(actor, kept, person) for person in people_listed(kept.id)]
-        db.session.add_all(letter for letter, _ in letters)
-        facts.update(letters=len(letters), reason=reason)
-    return [paper for _, paper in letters]
-
-
-def _letter(actor: Any, kept: ResidentList, person: ListedPerson) -> tuple[SignInLetter, Printed]:
-    words = person.words
-    born = date.fromisoformat(words["birth_date"])
-    identity = Identity(words["name"], born, Level.RESIDENCE_VERIFIED, person.dong_id, Basis.RESIDENCE)
-    return written(identity, actor.id, words["address"], list_id=kept.id)
 
 
 def remove_list(actor: Any, kept: ResidentList, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""Lists of residents: a file is looked at first, then taken in; letters for everybody on it; removed as a whole."""
+"""Lists of residents: a file is looked at first, then taken in; removed as a whole."""
 
 from typing import Any
 
@@ -14,13 +14,11 @@ from ..forms import ListForm, ReasonForm
 from ..list_files import UnreadableFile
 from ..models import ResidentList
 from ..queries import list_kept_by, lists_kept_by
-from .desk_visits import papers
 
 room = Blueprint("resident_lists", __name__, url_prefix="/office/resident-lists")
 previewing = Blueprint("resident_list_previews", __name__, url_prefix="/office/resident-lists/previews")
-letters = Blueprint("resident_list_letters", __name__, url_prefix="/office/resident-lists")
 removals = Blueprint("resident_list_removals", __name__, url_prefix="/office/resident-lists")
-ROOMS = (room, previewing, letters, removals)
+ROOMS = (room, previewing, removals)
 
 
 def _mine() -> list[Any]:
@@ -81,17 +79,6 @@ def create() -> ResponseReturnValue:
 @officials
 def show(list_id: int) -> ResponseReturnValue:
     return _page(_kept(list_id), ReasonForm(formdata=None))
-
-
-@letters.post("/<int:list_id>/letters", endpoint="create")
-@officials
-def print_them(list_id: int) -> ResponseReturnValue:
-    kept, form = _kept(list_id), ReasonForm()
-    if not form.validate_on_submit():
-        return _page(kept, form), 422
-    printed = actions.print_letters(actor(), kept, form.reason.data)
-    place = kept.dong.name if kept.dong else ""
-    return papers(printed, url_for("votes.index", _external=True), place, False)
 
 
 @removals.post("/<int:list_id>/removal", endpoint="create")

@@ -15,6 +15,7 @@ from . import (
     kept,
     kept_data,
     kept_table,
+    list_letters,
     privacy,
     renewals,
     unmaskings,
@@ -22,5 +23,5 @@ from . import (
 
 PAGES = (privacy,)
 MINE = (kept, kept_data, kept_table, corrections, consents, consent_withdrawals, renewals, closures)
-OFFICE = (unmaskings, access_log, access_reviews, access_files, destructions, factor_resets)
+OFFICE = (unmaskings, access_log, access_reviews, access_files, destructions, factor_resets, list_letters)
 BLUEPRINTS: list[Blueprint] = [resource.room for resource in (*PAGES, *MINE, *OFFICE)]
