@@ -6,7 +6,7 @@ from pathlib import Path
 import structlog
 from flask import current_app
 
-from .. import clock
+from .. import clock, outbox
 from ..accounts.models import Account
 from ..database import db, transaction
 from ..jobs import Heartbeat
@@ -41,14 +41,26 @@ def round_of_the_night() -> list[str]:
 
 
 def _warn() -> Iterator[str]:
-    """A notice: on her screen, and by mail where she chose so."""
+    """On her screen, and by every way that is known, whatever she chose: who has not come for a year looks at no screen."""
     ids = [account.id for account in to_warn(clock.now())]
     for account_id in ids:
         with transaction():
-            db.session.get_one(Account, account_id).warned_at = clock.now()
-            db.session.add(Notice(account_id=account_id, at=clock.now(), title=TITLE, text=WARNING, path="/me"))
+            account = db.session.get_one(Account, account_id)
+            account.warned_at = clock.now()
+            told = {"title": TITLE, "text": WARNING, "path": "/me", "mailed_at": clock.now()}
+            db.session.add(Notice(account_id=account_id, at=clock.now(), **told))
+            _write_to(account)
     if ids:
         yield f"오래 쓰지 않은 계정 {len(ids)}개에 알렸습니다."
+
+
+def _write_to(account: Account) -> None:
+    site = current_app.config["SITE_NAME"]
+    place = f"{site} {current_app.config['SITE_ADDRESS']}".strip()
+    if account.email:
+        outbox.send("mail", account.email, f"{site}: {TITLE}", f"{place}\n{WARNING}")
+    if account.phone:
+        outbox.send("sms", account.phone, TITLE, f"[{place}] {WARNING}")
 
 
 def _close() -> Iterator[str]:

@@ -1,18 +1,21 @@
 """Reading what was said: everybody reads what stands; moderators read what was hidden too."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import false, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, exists, false, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
+from .. import clock
 from ..database import db
 from ..permissions import Role
 from .models import Comment, Support
 from .states import CommentState, SupportState
 
 PER_PAGE = 20
+LOOKED_AT = timedelta(days=30)
 MODERATORS = (Role.DONG_OFFICER, Role.PB_OFFICER)
 
 
@@ -64,14 +67,23 @@ def moderates(actor: Any, dong_id: int | None) -> bool:
     return actor is not None and any(actor.holds(role, dong_id) for role in MODERATORS)
 
 
-def comments_to_moderate(actor: Any, hidden: bool, page: int = 1) -> Pagination:
-    """Her dongs' comments: those that were reported, most reports first; or those that are hidden, latest first."""
+def comments_to_moderate(actor: Any, which: str, page: int = 1) -> Pagination:
+    """Her dongs' comments: "reported", most reports first; "hidden", latest first; or "first", what an account wrote as
+    its first comment in the last thirty days, latest first: a stranger is looked at with care."""
     dongs = {grant.dong_id for grant in actor.grants_now if grant.role in MODERATORS}
     reach = Comment.id.is_not(None) if None in dongs else Comment.dong_id.in_(dongs) if dongs else false()
     table = select(Comment).where(reach).options(joinedload(Comment.proposal), selectinload(Comment.reports))
-    if hidden:
+    if which == "first":
+        table = table.where(_is_first(), Comment.at >= clock.now() - LOOKED_AT).order_by(Comment.id.desc())
+    elif which == "hidden":
         table = table.where(Comment.state == CommentState.HIDDEN).order_by(Comment.id.desc())
     else:
         waiting = (Comment.state == CommentState.VISIBLE) & (Comment.open_reports > 0)
         table = table.where(waiting).order_by(Comment.open_reports.desc(), Comment.id)
     return db.paginate(table, page=max(page, 1), per_page=PER_PAGE, error_out=False)
+
+
+def _is_first() -> ColumnElement[bool]:
+    earlier = aliased(Comment)
+    before = exists().where(earlier.author_id == Comment.author_id, earlier.id < Comment.id)
+    return and_(Comment.state == CommentState.VISIBLE, Comment.office == "", Comment.author_id.is_not(None), ~before)

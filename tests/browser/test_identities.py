@@ -16,6 +16,7 @@ from .server import served
 from .tabs import Tabs
 
 pytestmark = pytest.mark.browser
+SECRET = "국수 먹은 날의 저녁"
 AGREE = "본인 확인에 필요한 개인정보 수집·이용에 동의합니다"
 WOMAN = {"이름": "나말순", "생년월일": f"{clock.today().year - 78}0102"}
 
@@ -44,12 +45,28 @@ def test_a_vote_without_an_account_on_a_phone(tabs: Tabs) -> None:
     assert not tabs.looker.wrong, "\n".join(tabs.looker.wrong)
 
 
-def test_signing_up_by_telephone(tabs: Tabs) -> None:
+@pytest.mark.parametrize(("contact", "shown"), [("010-2222-3333", "01022223333"), ("na@demo.example", "na@demo.example")])
+def test_from_signing_up_to_verified_on_a_phone(tabs: Tabs, demo: Demo, contact: str, shown: str) -> None:
+    """By telephone and by mail: who she is comes last, and then she reads what she can do in her dong."""
     her = tabs()
+    her.tab.set_viewport_size({"width": PHONE, "height": 740})
     her.open("/sign-in").follow("처음이면 가입하기")
-    her.press("확인번호 받기", {"전자우편 주소나 휴대전화 번호": "010-2222-3333"})
+    her.press("확인번호 받기", {"전자우편 주소나 휴대전화 번호": contact})
     her.press("확인하기", {"확인번호": shown_code(her)})
-    assert her.sees("확인한 연락처: 01022223333")
+    assert her.sees(f"확인한 연락처: {shown}")
+    name, born = ("나폰", "19700203") if contact.startswith("0") else ("나편지", "19710203")
+    password = {"비밀번호": SECRET, "비밀번호 한 번 더": SECRET}
+    agreed = {"가입에 필요한 개인정보 수집·이용에 동의합니다": True}
+    her.press("가입하기", password | {"이름": name, "화면에 보일 이름": "새 주민", "생년월일": born} | agreed)
+    her.press("이 동으로 정하기", {"우리 동(행정동)": "치평동", "우리 동에 삽니다": True})
+    her.follow("시연용 본인 확인")
+    number = her.tab.locator(".figure b").inner_text()
+    her.press("본인 확인하기", {"이름": name, "생년월일": born, "확인 숫자": number, AGREE: True})
+    assert her.sees("제안하고 투표할 준비를 마쳤습니다") and her.sees("본인 확인과 자격 신고")
+    her.follow("치평동에서 지금 하는 일 보기")
+    assert her.sees("치평동")
+    her.open("/").follow("투표하기").follow("투표하기")
+    assert her.tab.locator("input[name=c1]").count() > 0
     assert not tabs.looker.wrong, "\n".join(tabs.looker.wrong)
 
 

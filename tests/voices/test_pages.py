@@ -1,9 +1,12 @@
 """What a person reads under a proposal, and what she can do there."""
 
+from datetime import timedelta
+
 import pytest
 
+from ganggu_participation import clock
 from ganggu_participation.voices import actions
-from ganggu_participation.voices.states import ReportReason
+from ganggu_participation.voices.states import ReportReason, Stance
 
 from ..proposals.builders import a_draft, a_submitted_proposal
 from .builders import WORDS, a_comment
@@ -57,6 +60,18 @@ def test_the_desk_sees_its_own_dong_only(as_, town):
     assert "가게 광고" in as_(town.park).get("/office/comments").text
     assert "가게 광고" not in as_(town.choi).get("/office/comments").text
     assert as_(town.lee).get("/office/comments").status_code == 403
+
+
+def test_the_desk_finds_what_an_account_wrote_first(as_, town):
+    first = a_comment(town, "처음 적은 의견입니다")
+    actions.write(town.lee, first.proposal, "두 번째 의견입니다", Stance.NONE)
+    page = as_(town.park).get("/office/comments?first=1").text
+    assert "처음 적은 의견입니다" in page and "두 번째 의견입니다" not in page
+    assert f"/office/comments/{first.id}/concealment" in page and "신고 마무리" not in page
+    assert "처음 적은 의견입니다" not in as_(town.choi).get("/office/comments?first=1").text
+    assert "처음 적은 의견입니다" not in as_(town.park).get("/office/comments").text
+    with clock.at(first.at + timedelta(days=31)):
+        assert "처음 적은 의견입니다" not in as_(town.park).get("/office/comments?first=1").text
 
 
 def test_the_desk_hides_and_shows_again(as_, town):

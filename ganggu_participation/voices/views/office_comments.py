@@ -1,4 +1,4 @@
-"""The moderators' table: what was reported, and what is hidden."""
+"""The moderators' table: what was reported, what an account wrote first, and what is hidden."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,6 +13,6 @@ room = Blueprint("office_comments", __name__, url_prefix="/office/comments")
 @room.get("")
 @officials
 def index() -> ResponseReturnValue:
-    hidden = request.args.get("hidden") == "1"
-    page = comments_to_moderate(actor(), hidden, request.args.get("page", 1, type=int))
-    return render_template("voices/office_index.html", page=page, hidden=hidden, form=HideForm())
+    which = next((name for name in ("hidden", "first") if request.args.get(name) == "1"), "reported")
+    page = comments_to_moderate(actor(), which, request.args.get("page", 1, type=int))
+    return render_template("voices/office_index.html", page=page, which=which, form=HideForm())
