@@ -32,6 +32,11 @@ def places_of(vote_id: int) -> list[PollingPlace]:
     return list(db.session.scalars(found.order_by(PollingPlace.opens, PollingPlace.id)))
 
 
+def watches(actor: Any, vote: Vote) -> bool:
+    """An observer or an official of its dong, or of the district."""
+    return any(actor.holds(role, vote.dong_id) for role in (Role.OBSERVER, *OFFICIAL_ROLES))
+
+
 def place_kept_by(actor: Any, place_id: int) -> PollingPlace | None:
     """A place on the desk of an official of its dong, or of the district."""
     shifts = selectinload(PollingPlace.shifts).joinedload(Shift.account)
@@ -128,15 +133,27 @@ def papers_issued(vote_id: int) -> dict[str, int]:
 
 def balance_of(place: PollingPlace, read: list[Bundle] | None = None) -> Balance:
     """The staff's numbers beside the roll and the bundles; `read`: its bundles, where the page has them already."""
-    figures = (place.received, place.spoiled, place.unused, place.in_box, place.not_returned)
     bundles = bundles_at(place.id) if read is None else read
+    return _balance(place, bundles, papers_issued(place.vote_id).get(place.name, 0))
+
+
+def balances_of(vote_id: int) -> list[tuple[PollingPlace, Balance]]:
+    """Of every place of a vote, in three statements."""
+    places, issued = places_of(vote_id), papers_issued(vote_id)
+    every = list(db.session.scalars(select(Bundle).where(Bundle.place_id.in_([place.id for place in places]))))
+    here = {place.id: [bundle for bundle in every if bundle.place_id == place.id] for place in places}
+    return [(place, _balance(place, here[place.id], issued.get(place.name, 0))) for place in places]
+
+
+def _balance(place: PollingPlace, bundles: list[Bundle], issued: int) -> Balance:
+    figures = (place.received, place.spoiled, place.unused, place.in_box, place.not_returned)
     entered = {contest["no"]: 0 for contest in contests_of(place.vote)} if place.vote.digest else {}
     for bundle in bundles:
         if bundle.state is BundleState.SETTLED:
             entered[bundle.contest_no] += len(bundle.first)
     counted = None if None in figures else Figures(*(number or 0 for number in figures))
     unsettled = sum(bundle.state is not BundleState.SETTLED for bundle in bundles)
-    return Balance(counted, papers_issued(place.vote_id).get(place.name, 0), entered, unsettled)
+    return Balance(counted, issued, entered, unsettled)
 
 
 def papers_entered(vote: Vote) -> Groups:

@@ -109,6 +109,7 @@ class Desk:
     to_answer: list[Objection]
     to_allocate: list[Envelope]
     to_approve: list[Approval]
+    watched: list[Vote]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -121,6 +122,7 @@ def desk_of(actor: Any) -> Desk:
         to_answer=_mine(actor, ANSWERING, Vote, _to_answer()),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
         to_approve=waiting_for(actor),
+        watched=_mine(actor, (Role.OBSERVER,), Vote, _watched()),
     )
 
 
@@ -163,6 +165,11 @@ def _assemblies() -> Any:
     going = AssemblyState.PREPARING, AssemblyState.NOTICED, AssemblyState.VOTING, AssemblyState.COUNTING
     found = select(Assembly).where(Assembly.state.in_(going)).order_by(Assembly.opens)
     return found.options(joinedload(Assembly.dong))
+
+
+def _watched() -> Any:
+    """What was announced, the last first."""
+    return select(Vote).where(Vote.published_at.is_not(None)).order_by(Vote.opens.desc(), Vote.id.desc())
 
 
 def _to_count() -> Any:
