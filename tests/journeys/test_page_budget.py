@@ -48,6 +48,7 @@ LEADS_ON = {
     *("ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"),
     *("accounts.new", "contact_confirmations.new", "identity_answers.new", "identity_returns.show", "pass_bases.edit"),
 }
+"""Steps of something begun, that nobody opens by their address: counted wherever a test reads them (conftest.Browserless)."""
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
