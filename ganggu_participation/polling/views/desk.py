@@ -9,7 +9,7 @@ from ...accounts.states import Basis
 from ...permissions import why_not
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
-from ...votes.queries import recent_turnout_of
+from ...votes.turnouts import live_turnout
 from ...web.doors import actor, found, officials
 from ...web.handover import hand_over, handed_over
 from .. import actions, queries
@@ -28,7 +28,7 @@ ROOMS = (room, codes, voids, papers, envelopes)
 
 
 def _desk(place: PollingPlace, form: PersonForm, status: int = 200) -> ResponseReturnValue:
-    words = {"turnout": recent_turnout_of(place.vote), "place": place, "form": form}
+    words = {"turnout": live_turnout(place.vote_id), "place": place, "form": form}
     return render_template("polling/desk.html", **words), status
 
 

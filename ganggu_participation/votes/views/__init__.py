@@ -21,7 +21,7 @@ from . import (
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
-    turnouts.room,
+    *turnouts.ROOMS,
     entrances.room,
     ballots.room,
     reviews.room,
