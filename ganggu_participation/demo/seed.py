@@ -25,6 +25,7 @@ from . import (
     hall,
     identities,
     kinds,
+    listed,
     people,
     prices,
     privacy,
@@ -97,6 +98,8 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     say("위원 심사를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
+    listed.show(house)
+    say("명부에 있는 사람만 참여하는 투표를 넣었습니다.")
     hall.show(house)
     say("투표소와 현장 투표, 종이 투표지를 넣었습니다.")
     privacy.run(house)

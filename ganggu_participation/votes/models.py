@@ -13,7 +13,6 @@ from ..refusals import Refusal, Refused
 from .roll import is_old_enough
 from .roll_models import is_listed
 from .states import LIFE, WITH_A_RESULT, Channel, VoteState
-from .turnout_models import TurnoutTables as TurnoutTables
 
 if TYPE_CHECKING:
     from ..countkeys.models import SharedKey

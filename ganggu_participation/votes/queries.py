@@ -22,6 +22,7 @@ from .models import Ballot, RollMark, RollSum, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
 from .states import WITH_A_RESULT, Channel, VoteState
+from .turnouts import live_turnout as live_turnout
 
 WHOLE_DISTRICT = "구 전체"
 PER_PAGE = 20

@@ -13,9 +13,10 @@ from sqlalchemy import Select, bindparam, func, select
 from .. import clock
 from ..database import db
 from ..dongs.queries import dongs_ever
-from .models import RollMark, RollSum, TurnoutTables, Vote
+from .models import RollMark, RollSum, Vote
 from .roll import OLDEST_BAND
 from .states import WITH_A_RESULT, VoteState
+from .turnout_models import TurnoutTables
 from .turnout_tables import shown
 
 FRESH_SECONDS: Final = 2

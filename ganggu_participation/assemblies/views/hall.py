@@ -4,7 +4,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from ...counts.queries import stage_of
-from ...votes.turnouts import live_turnout
+from ...votes.queries import live_turnout
 from ...web.doors import actor, anyone, found
 from ...web.htmx import page_or_part
 from ...web.qr import drawn

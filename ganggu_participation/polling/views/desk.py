@@ -9,7 +9,7 @@ from ...accounts.states import Basis
 from ...permissions import why_not
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
-from ...votes.turnouts import live_turnout
+from ...votes.queries import live_turnout
 from ...web.doors import actor, found, officials
 from ...web.handover import hand_over, handed_over
 from .. import actions, queries

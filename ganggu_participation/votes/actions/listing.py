@@ -9,9 +9,10 @@ from sqlalchemy import delete, func, insert, select
 from ... import clock, keys
 from ...accounts.identity import Identity
 from ...approvals import actions as approvals
+from ...approvals.queries import open_approval
 from ...database import db
 from ...deeds import deed
-from ...permissions import Act
+from ...permissions import CLOCK, Act
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import RollMark, Vote, VoteNotice
@@ -68,9 +69,11 @@ def carry_out(actor: Any, change: RollChange) -> None:
 
 
 def drop_change(actor: Any, change: RollChange) -> None:
-    """Nothing is changed; the words of the person go."""
+    """Nothing is changed and nobody needs to agree any more; the words of the person go."""
     with deed(actor, Verb.ROLLCHANGE_DROP, change) as facts:
         CHANGE_LIFE.move(change, Verb.ROLLCHANGE_DROP)
+        if asked := open_approval(Act.CHANGE_ROLL, change.id):
+            approvals.lapse(CLOCK, asked, is_moot=True)
         change.person_key, change.sealed = "", keys.wrapped(PURPOSE, {"name": "", "birth_date": "", "phone": ""})
         facts.update(vote=change.vote_id, kind=change.kind)
 

@@ -7,7 +7,6 @@ from ...web.doors import actor, anyone, found
 from .. import queries
 from ..models import Vote
 from ..roll import who_may_vote
-from ..turnouts import live_turnout
 
 room = Blueprint("votes", __name__, url_prefix="/votes")
 
@@ -36,6 +35,6 @@ def show(vote_id: int) -> ResponseReturnValue:
         vote=vote,
         contests=queries.contests_of(vote),
         who=who_may_vote(vote.roll_rule, place_of(vote)),
-        turnout=live_turnout(vote_id),
+        turnout=queries.live_turnout(vote_id),
         mark=queries.mark_of(getattr(actor(), "person_key", None), vote),
     )
