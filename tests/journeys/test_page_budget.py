@@ -22,13 +22,14 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
 from ganggu_participation.mergers.models import Merger, Split
-from ganggu_participation.polling.models import Bundle, PollingPlace
+from ganggu_participation.polling.models import Bundle, PaperEnvelope, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
+from ganggu_participation.votes.roll_models import RollChange
 
 from ..demo_house import Demo
 from ..statements import MOST, counted
@@ -70,6 +71,8 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "screening_id": lambda: first_of_each(Screening, "state"),
     "merger_id": lambda: first_of_each(Merger, "state"),
     "split_id": lambda: first_of_each(Split, "state"),
+    "change_id": lambda: first_of_each(RollChange, "state"),
+    "paper_id": lambda: first_of_each(PaperEnvelope, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
