@@ -53,8 +53,8 @@ def sealed_text(sheet: Sheet) -> tuple[str, str]:
 
 def explained(sheet: Sheet) -> list[dict[str, Any]]:
     """Per contest: its options in the order of their places, with sentences; ties and check lines as sentences."""
-    marks = sheet["marks"]
-    return [_explained_contest(c["no"], c["title"], c["sheet"], marks) for c in sheet["contests"]]
+    marks, missing = sheet["marks"], sheet.get("papers_missing", 0)
+    return [_explained_contest(c["no"], c["title"], c["sheet"], marks, missing) for c in sheet["contests"]]
 
 
 def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
@@ -63,7 +63,9 @@ def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str,
     return {"no": rule["no"], "title": rule["title"], "sheet": count_frozen(rule, rows, marks)}
 
 
-def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[str, int]) -> dict[str, Any]:
+def _explained_contest(
+    no: int, title: str, sheet: dict[str, Any], marks: dict[str, int], missing: int
+) -> dict[str, Any]:
     items = {item["number"]: item for item in sheet["inputs"]["items"]}
     rows = [_explained_row(sheet, {**items[result["number"]], **result}) for result in sheet["results"]]
     return {
@@ -75,15 +77,20 @@ def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[s
         "totals": sheet["totals"],
         "leftover": sheet["leftover"],
         "ties": [tie_sentence(tie) for tie in sheet["ties"]],
-        "checks": [{"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]],
+        "checks": [{"ok": line["ok"], "sentence": _line(line, marks, missing)} for line in sheet["checks"]],
         "sheet": sheet,
     }
 
 
-def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
-    """A check line in words; the marks are told by channel where there is more than one (VOTE-05)."""
+def _line(line: dict[str, Any], marks: dict[str, int], missing: int) -> str:
+    """A check line in words; the marks are told by channel where there is more than one, and papers that people took
+    and that are in no box are told beside them (VOTE-05, VOTE-06)."""
     said = check_sentence(line)
-    if line["code"] != "marks_are_ballots" or len(marks) < 2:
+    if line["code"] != "marks_are_ballots":
+        return said
+    if missing:
+        said = f"{said} 받아 갔지만 투표함에 없는 투표지 {missing:,}벌은 참여 표시에서 뺐습니다."
+    if len(marks) < 2:
         return said
     parts = ", ".join(f"{channel.label} {marks[channel.value]:,}개" for channel in Channel if channel.value in marks)
     return f"{said} 참여 표시는 {parts}입니다."

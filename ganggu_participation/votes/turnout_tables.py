@@ -18,6 +18,6 @@ def shown(people: Mapping[Row, int], unknown: int = 0) -> dict[Row, int | None] 
     others = sorted({number for row, number in people.items() if row not in hidden})
     cover = others[: 1 if hidden else 2 if unknown else 0]
     hidden |= {row for row, number in people.items() if number in cover}
-    if len(people) < 2 or len(hidden) == len(people):
+    if len(hidden) == len(people):
         return None
     return {row: None if row in hidden else number for row, number in people.items()}
