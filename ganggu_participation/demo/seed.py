@@ -30,6 +30,7 @@ from . import (
     prices,
     privacy,
     proposals,
+    recruiting,
     results,
     screening,
     together,
@@ -99,7 +100,8 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
     listed.show(house)
-    say("명부에 있는 사람만 참여하는 투표를 넣었습니다.")
+    recruiting.show(house)
+    say("명부에 있는 사람만 참여하는 투표와 선거인 모집을 넣었습니다.")
     hall.show(house)
     say("투표소와 현장 투표, 종이 투표지를 넣었습니다.")
     privacy.run(house)

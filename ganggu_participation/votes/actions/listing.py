@@ -16,6 +16,7 @@ from ...permissions import CLOCK, Act
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import RollMark, Vote, VoteNotice
+from ..recruitment_queries import recruits
 from ..roll_files import Line
 from ..roll_models import PURPOSE, RollChange, RollEntry, forget_list, is_listed, people_on
 from ..states import CHANGE_LIFE, LIFE, ChangeKind, ChangeState, VoteState
@@ -24,9 +25,11 @@ CHANGEABLE = (VoteState.PUBLISHED, VoteState.OPEN)
 
 
 def list_roll(actor: Any, vote: Vote, people: Sequence[Line]) -> None:
-    """Replaces the list of a draft. Raises Refused(NOT_IN_THIS_STATE of a vote without a list, LIST_EMPTY)."""
+    """Replaces the list of a draft. Raises Refused: NOT_IN_THIS_STATE of a vote without a list, RECRUITING_ALREADY, LIST_EMPTY."""
     with deed(actor, Verb.VOTE_LIST_ROLL, vote) as facts:
         _asks_for_a_list(vote)
+        if recruits(vote.id):
+            raise Refused(Refusal.RECRUITING_ALREADY)
         if not people:
             raise Refused(Refusal.LIST_EMPTY)
         LIFE.move(vote, Verb.VOTE_LIST_ROLL)
