@@ -27,13 +27,13 @@ def show(house: "House") -> None:
     """Whoever proposed something applies too; the resident to sign in as is left to try it."""
     with clock.at(clock.now() - 10 * DAY):
         drawn = _recruit(house, "지난 모집", clock.now() + 2 * DAY, clock.now() + 30 * DAY)
-        _apply(drawn)
+        _apply(house, drawn)
     with clock.at(clock.now() - 7 * DAY):
         votes.close_recruitment(house.person("roll"), _one(drawn))
         votes.type_seed(house.person("roll"), _one(drawn), PUBLIC)
         votes.draw(house.person("roll2"), _one(drawn), PUBLIC)
     with clock.at(clock.now() - DAY):
-        _apply(_recruit(house, "모집 중", clock.now() + 9 * DAY, clock.now() + 20 * DAY))
+        _apply(house, _recruit(house, "모집 중", clock.now() + 9 * DAY, clock.now() + 20 * DAY))
 
 
 def _recruit(house: "House", which: str, closes: datetime, opens: datetime) -> int:
@@ -43,10 +43,10 @@ def _recruit(house: "House", which: str, closes: datetime, opens: datetime) -> i
         return votes.open_recruitment(house.person("roll"), vote, **words).id
 
 
-def _apply(recruitment_id: int) -> None:
+def _apply(house: "House", recruitment_id: int) -> None:
     """Everybody who was checked but those whom the sign-in page names."""
-    checked = select(Account).where(Account.person_key.is_not(None), Account.email.like("author%")).order_by(Account.id)
-    for person in db.session.scalars(checked).all():
+    checked = select(Account).where(Account.person_key.is_not(None), Account.id.not_in(house.people.values()))
+    for person in db.session.scalars(checked.order_by(Account.id)).all():
         votes.apply(person, _one(recruitment_id))
 
 

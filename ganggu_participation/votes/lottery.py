@@ -6,8 +6,6 @@ the recruitment began; both together are the seed. So nobody who keeps the list 
 from collections.abc import Iterable
 from hashlib import sha256
 
-from ..tally import lot
-
 
 def mark_of(recruitment_id: int, person_key: str) -> str:
     """What the published list says beside a number: binds it to one person and tells nobody who she is."""
@@ -28,6 +26,11 @@ def seed_of(digest: str, public: str) -> str:
     return f"{digest}:{public}:"
 
 
+def lot(seed: str, number: int) -> str:
+    """As ties are settled in a count: the SHA-256 of the seed followed by the number in decimal digits."""
+    return sha256(f"{seed}{number}".encode()).hexdigest()
+
+
 def in_order(numbers: Iterable[int], seed: str) -> list[int]:
-    """The numbers by their lots, lowest first: the lot of 7 is the SHA-256 of the seed followed by 7."""
+    """The numbers by their lots, lowest first."""
     return sorted(numbers, key=lambda number: lot(seed, number))

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import clock
 from ..database import UTC, Model, one_of
 from .lottery import mark_of
-from .recruitment_states import RECRUITMENT_LIFE, RecruitmentState
 from .roll_models import Person
+from .states import RECRUITMENT_LIFE, RecruitmentState
 
 if TYPE_CHECKING:
     from .models import Vote

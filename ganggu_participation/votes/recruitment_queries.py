@@ -8,8 +8,8 @@ from sqlalchemy.orm import joinedload
 from ..database import db
 from .models import Vote
 from .recruitment_models import Applicant, Recruitment
-from .recruitment_states import RecruitmentState
 from .roll_queries import keeps_roll
+from .states import RecruitmentState
 
 LATEST = 30
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Final
 
 from flask import current_app
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from .. import clock
 from ..database import db
@@ -107,7 +107,7 @@ def _is_fresh(at: datetime | None, seconds: int) -> bool:
 @cache
 def _statement() -> Select[Any]:
     """The vote and its number in one: built once."""
-    here = bindparam("vote_id")
+    here: BindParameter[int] = bindparam("vote_id")
     marks = select(func.count()).select_from(RollMark).where(RollMark.vote_id == here).scalar_subquery()
     sums = select(func.coalesce(func.sum(RollSum.people), 0)).where(RollSum.vote_id == here).scalar_subquery()
     announced = (Vote.id == here, Vote.published_at.is_not(None))

@@ -18,12 +18,13 @@ from ganggu_participation.notices.models import Notice
 from ganggu_participation.permissions import CLOCK, Role
 from ganggu_participation.privacy.actions import destroy
 from ganggu_participation.refusals import Refusal, Refused
+from ganggu_participation.tally import lot as lot_of_a_tie
 from ganggu_participation.votes import actions, roll_files
-from ganggu_participation.votes.lottery import in_order
+from ganggu_participation.votes.lottery import in_order, lot
 from ganggu_participation.votes.recruitment_models import Applicant
-from ganggu_participation.votes.recruitment_states import RecruitmentState
 from ganggu_participation.votes.roll import Elector
 from ganggu_participation.votes.roll_models import is_listed, people_on
+from ganggu_participation.votes.states import RecruitmentState
 
 from .builders import RUNNING, a_draft_vote, an_open_vote, roll_rule
 
@@ -217,6 +218,7 @@ def test_the_order_hangs_on_numbers_and_seed_alone(numbers, seed):
     order = in_order(numbers, seed)
     assert sorted(order) == sorted(numbers)
     assert order == in_order(sorted(numbers, reverse=True), seed)
+    assert all(lot(seed, number) == lot_of_a_tie(seed, number) for number in numbers), "one lot in the whole house"
     some = sorted(numbers)[::2]
     assert [number for number in order if number in some] == in_order(some, seed), "whoever stays keeps the order"
 

@@ -16,10 +16,9 @@ from ..lottery import digest_of, in_order, list_text, seed_of
 from ..models import Vote
 from ..recruitment_models import Applicant, Recruitment
 from ..recruitment_queries import applicant_of, applicants_of, last_number, recruits
-from ..recruitment_states import RECRUITMENT_LIFE
 from ..roll import fits
 from ..roll_models import PURPOSE, RollEntry, forget_list
-from ..states import VoteState
+from ..states import RECRUITMENT_LIFE, VoteState
 
 
 def open_recruitment(actor: Any, vote: Vote, *, places: int, source: str, closes: datetime) -> Recruitment:

@@ -47,7 +47,8 @@ def _tables(turnout: Live) -> Tables:
 def _for_a_moment(answer: Response) -> Response:
     answer.headers["Cache-Control"] = SHORTLY
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 def _told(tables: Tables) -> dict[str, object]:
