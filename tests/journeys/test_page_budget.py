@@ -36,6 +36,8 @@ from ..demo_house import Demo
 from ..statements import MOST, counted
 from .readers import STRANGER, reader
 
+pytestmark = pytest.mark.long
+
 EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
 DESKS = ("review", "budget", "count")
@@ -77,11 +79,11 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "screening_id": lambda: first_of_each(Screening, "state"),
     "merger_id": lambda: first_of_each(Merger, "state"),
     "split_id": lambda: first_of_each(Split, "state"),
-    "change_id": lambda: first_of_each(RollChange, "state"),
     "recruitment_id": lambda: first_of_each(Recruitment, "state"),
     "paper_id": lambda: first_of_each(PaperEnvelope, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
+    "change_id": lambda: first_of_each(RollChange, "state"),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),
