@@ -156,6 +156,13 @@ class Verb(Labelled):
     ROLLCHANGE_CARRY_OUT = "rollchange.carry_out", "공고한 명부 고치기"
     ROLLCHANGE_DROP = "rollchange.drop", "명부 고치기를 그만두기"
 
+    RECRUITMENT_OPEN = "recruitment.open", "선거인 모집하기"
+    RECRUITMENT_APPLY = "recruitment.apply", "선거인으로 신청하기"
+    RECRUITMENT_WITHDRAW = "recruitment.withdraw", "신청 거두기"
+    RECRUITMENT_CLOSE = "recruitment.close", "신청 명단 닫고 공개하기"
+    RECRUITMENT_SEED = "recruitment.seed", "추첨에 쓸 공개 숫자 적기"
+    RECRUITMENT_DRAW = "recruitment.draw", "선거인 추첨하기"
+
     PLACE_ADD = "place.add", "투표소 정하기"
     PLACE_STAFF = "place.staff", "투표사무원 근무 정하기"
     PLACE_REPORT = "place.report", "투표지 결산 적기"
@@ -206,6 +213,8 @@ class Verb(Labelled):
 QUIET = frozenset(
     {
         Verb.BALLOT_CAST,
+        Verb.RECRUITMENT_APPLY,
+        Verb.RECRUITMENT_WITHDRAW,
         Verb.ACCOUNT_SIGN_IN,
         Verb.ACCOUNT_SIGN_OUT,
         Verb.PASS_ISSUE,

@@ -14,7 +14,6 @@ from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.proposals.queries import similar
-from ganggu_participation.votes import queries
 from ganggu_participation.web import guard
 
 from . import world
@@ -124,8 +123,7 @@ def bare_app(built: Flask, settled: Path) -> Iterator[Flask]:
     for leftover in house.parent.iterdir():
         leftover.unlink()
     shutil.copyfile(settled, house)
-    for remembered in (similar._memories, queries._recent):
-        remembered.clear()
+    similar._memories.clear()
     yield built
     with built.app_context():
         db.session.remove()

@@ -69,7 +69,8 @@ class Demo:
         )
         self.people["author"] = self._author("풍암동").id
         self.people["voter"] = self._author("치평동").id
-        vote = db.session.scalars(select(Vote).where(Vote.state == VoteState.OPEN, Vote.dong_id.is_not(None))).one()
+        running = select(Vote).where(Vote.state == VoteState.OPEN, Vote.dong_id.is_not(None)).order_by(Vote.id)
+        vote = db.session.scalars(running.limit(1)).one()
         votes.cast(self._author("치평동"), vote, {1: [1]})
 
     def _author(self, dong: str) -> Account:

@@ -29,6 +29,7 @@ NOUNS = {
     "vote": "투표",
     "ballot": "표",
     "rollchange": "공고한 투표 명부",
+    "recruitment": "선거인 모집",
     "place": "투표소",
     "kiosk": "현장 기기",
     "code": "현장 투표 번호",
