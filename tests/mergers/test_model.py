@@ -18,7 +18,7 @@ HUNT = settings(max_examples=40, stateful_step_count=20, phases=[Phase.generate]
 FAULTS = [
     ("loses a supporter", support, "carry_over", "in supporters_of(source.id):", "in supporters_of(source.id)[1:]:"),
     ("loses the words of a half", splitting, "split", 'keep_version(proposal, f"둘로 나눔: {reason}")', "str(reason)"),
-    ("lets an idea go down with another", writing, "withdraw", "in merged_into(proposal.id):", "in []:"),
+    ("lets an idea go down with another", writing, "withdraw", "for source in parts:", "for source in []:"),
     ("merges without a word on where to", merging, "merge", "= target.id\n", "= None\n"),
 ]
 

@@ -99,11 +99,26 @@ class Proposal(Model):
         viewonly=True,
         uselist=True,
     )
+    given: Mapped[list[Any]] = relationship("Support", order_by="Support.id", viewonly=True)
     copies: Mapped[list["DraftCopy"]] = relationship(order_by="DraftCopy.id.desc()", cascade="all, delete-orphan")
 
     def is_shared_with(self, actor: Any) -> bool:
         """Whether somebody writes it together with its author."""
         return actor is not None and actor.id in [i.account_id for i in self.invitations if i.is_accepted]
+
+    def was_written_by(self, actor: Any) -> bool:
+        """Whether she wrote it, writes it along, or did so with what became part of it."""
+        if actor is None or actor.id is None:
+            return False
+        if actor.id == self.author_id or self.is_shared_with(actor):
+            return True
+        parts = [other for other in self.related if other.merged_into_id == self.id]
+        return any(part.was_written_by(actor) for part in parts)
+
+    @property
+    def backers(self) -> list[int]:
+        """The accounts that support it now."""
+        return [support.author_id for support in self.given if support.state == "given"]
 
     @property
     def writers(self) -> list[str]:

@@ -19,7 +19,15 @@ from .reading import (
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
-from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
+from .together import (
+    account_by_address,
+    acts_for,
+    invitation_by_token,
+    invitation_for,
+    invitation_in,
+    invitations_for,
+    on_paper,
+)
 from .waiting import all_merged_into, merged_into, relations_of
 
 __all__ = [
@@ -28,6 +36,7 @@ __all__ = [
     "RECEIVED",
     "Wish",
     "account_by_address",
+    "acts_for",
     "all_merged_into",
     "merged_into",
     "relations_of",
@@ -43,6 +52,7 @@ __all__ = [
     "invitations_for",
     "is_priced",
     "last_signature",
+    "on_paper",
     "past_costs",
     "points_found",
     "price_by_id",

@@ -8,7 +8,7 @@ from ...web.forms import Form
 from ..flags import is_first, numbers_in
 from ..forms import InfoRequestForm, TakeUpForm
 from ..forms.desk import AssignmentForm, BulkAssignmentForm, NoteForm, RecusalForm
-from ..queries import around_in_queue, last_signature, proposal_received, proposals_for_office, timeline_of
+from ..queries import acts_for, around_in_queue, last_signature, proposal_received, proposals_for_office, timeline_of
 from ..queries.desk import appeal_of, due_today, held_answer_of, notes_of, reviewers_everywhere, reviewers_for
 from .filters import office_filter
 
@@ -48,6 +48,7 @@ def desk_page(proposal_id: int, **filled: Form) -> str:
     steps = timeline_of(proposal_id)
     beside = {"notes": notes_of(proposal_id), "held": held_answer_of(proposal_id), "appeal": appeal_of(proposal_id)}
     flags = {"numbers": numbers_in(proposal), "first": is_first(proposal)}
+    flags["for_paper"] = proposal.author_id is None and acts_for(actor(), proposal)
     words = {"forms": forms, "around": around_in_queue(proposal), "has": has}
     page = {"proposal": proposal, "steps": steps, **words, **beside, **flags}
     return render_template("proposals/office_proposals_show.html", **page)
