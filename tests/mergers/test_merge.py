@@ -252,7 +252,7 @@ def test_a_source_may_leave_what_was_refused_but_not_what_is_on_a_ballot(town):
             proposals.stand_alone(town.lee, source, "제 제안은 다른 땅입니다.")
             assert source.state is ProposalState.SUBMITTED and source.review_due is not None
         else:
-            refused(Refusal.NOT_TO_BE_LEFT, proposals.stand_alone, town.lee, source, "나갑니다.")
+            refused(Refusal.NOT_TO_BE_MERGED, proposals.stand_alone, town.lee, source, "나갑니다.")
 
 
 def test_a_paper_that_was_merged_leaves_by_its_desk(town):

@@ -1,21 +1,17 @@
 """What comes back: a proposal that fell short of support, and one that leaves what it was merged into."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from ...cycles.queries import current_cycle
 from ...deeds import deed
-from ...notices.bulletins import tell
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
+from ..backers import tell_that_it_left
 from ..models import Proposal
 from ..queries.waiting import track_in
 from ..receipts import REVIEW_DAYS, await_support, belong, due_in, revival_sentence
 from ..states import LIFE, MAY_BE_LEFT, ProposalState
 from ..story import needed, step, voice_of
-
-APART = "공감한 제안을 다시 따로 검토합니다"
-ENDED = "공감한 제안을 제안한 사람이 거두었습니다"
 
 
 def revive(actor: Any, proposal: Proposal) -> None:
@@ -34,11 +30,11 @@ def stand_alone(actor: Any, proposal: Proposal, reason: str) -> None:
     """Reviewed by itself again, from the beginning: a merged proposal whose author, or the other, wants it so. Who
     supports it is told, and may take back her support of either.
 
-    Raises Refused: NOT_TO_BE_LEFT while the other is on a ballot paper or once a vote decided, REASON_MISSING."""
+    Raises Refused: NOT_TO_BE_MERGED while the other is on a ballot paper or once a vote decided, REASON_MISSING."""
     with deed(actor, Verb.PROPOSAL_STAND_ALONE, proposal) as facts:
         target = proposal.merged_into
         if target is not None and target.state not in MAY_BE_LEFT:
-            raise Refused(Refusal.NOT_TO_BE_LEFT)
+            raise Refused(Refusal.NOT_TO_BE_MERGED, "투표에 올랐거나 투표로 정해진 제안에서는 나올 수 없습니다.")
         LIFE.move(proposal, Verb.PROPOSAL_STAND_ALONE)
         said = facts["reason"] = needed(reason, Refusal.REASON_MISSING)
         by = voice_of(actor, proposal)
@@ -47,31 +43,7 @@ def stand_alone(actor: Any, proposal: Proposal, reason: str) -> None:
         step(proposal, by, f"합친 제안에서 나와 다시 따로 검토합니다. {said}")
         if target is not None and target.state is not ProposalState.WITHDRAWN:
             step(target, by, f"합쳤던 ‘{proposal.title}’ 제안이 다시 따로 나갔습니다. {said}")
-        _tell_backers(proposal, target)
-
-
-def tell_of_the_end(proposal: Proposal, parts: Sequence[Proposal]) -> None:
-    """Who supports what was taken back hears where the idea goes on, if it does."""
-    goes_on = {person for part in parts for person in part.backers}
-    names = ", ".join(f"‘{part.title}’" for part in parts)
-    said = f"‘{proposal.title}’ 제안은 더 검토하지 않습니다."
-    where = f"/proposals/{proposal.id}"
-    if parts:
-        said = f"{said} 합쳤던 {names} 제안은 계속 검토하니, 함께하려면 그 제안에 공감해 주세요."
-        where = f"/proposals/{parts[0].id}"
-    for person in proposal.backers:
-        if person not in goes_on:
-            tell(person, ENDED, said, where)
-
-
-def _tell_backers(proposal: Proposal, target: Proposal | None) -> None:
-    left = target is not None and target.state is not ProposalState.WITHDRAWN
-    both = set(target.backers) if target is not None and left else set()
-    for person in proposal.backers:
-        said = f"‘{proposal.title}’ 제안은 합친 제안에서 나와 따로 검토합니다. 이 제안에 한 공감은 그대로입니다."
-        if target is not None and person in both:
-            said += f" ‘{target.title}’의 공감으로도 그대로 셉니다. 바라지 않으면 거둘 수 있습니다."
-        tell(person, APART, said, f"/proposals/{proposal.id}/comments")
+        tell_that_it_left(proposal, target)
 
 
 def _into_this_year(proposal: Proposal) -> None:

@@ -8,6 +8,7 @@ from ...deeds import deed
 from ...dongs.models import Dong
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
+from ..backers import tell_of_the_end
 from ..drafts import begun, is_the_one_read, keep_copy, write
 from ..estimates import Row, row_of, total
 from ..models import Proposal
@@ -15,7 +16,7 @@ from ..queries import merged_into
 from ..receipts import REVIEW_DAYS, await_support, due_in, receipt_sentence, receive
 from ..states import LIFE
 from ..story import keep_version, needed, step, voice_of
-from .again import stand_alone, tell_of_the_end
+from .again import stand_alone
 
 
 def draft(actor: Any, *, cycle: Cycle, track: Track, dong: Dong, title: str, **words: Any) -> Proposal:
