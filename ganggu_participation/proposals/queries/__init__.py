@@ -2,18 +2,16 @@
 
 from .files import attachment_seen_by, attachments_of
 from .prices import is_priced, price_by_id, prices_in_use
+from .queue import Queue, all_proposals_for_office, around_in_queue, proposals_for_office
 from .reading import (
     OPEN,
     PER_PAGE,
     RECEIVED,
-    all_proposals_for_office,
-    around_in_queue,
     call_of,
     eligible_in,
     last_signature,
     proposal_received,
     proposal_seen_by,
-    proposals_for_office,
     proposals_of,
     timeline_of,
 )
@@ -34,6 +32,7 @@ __all__ = [
     "OPEN",
     "PER_PAGE",
     "RECEIVED",
+    "Queue",
     "Wish",
     "account_by_address",
     "acts_for",
