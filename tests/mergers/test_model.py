@@ -35,7 +35,7 @@ def walk(how):
 def test_proposals_fare_as_their_model(crowd):
     DONE.clear()
     walk(HONEST)
-    every = {"merge", "ask_to_split", "move", "withdraw", "stand_alone", "give_support", "take_support_back", "hide", "request_info"}
+    every = {"merge", "ask_to_split", "move", "withdraw", "stand_alone", "give_support", "take_support_back", "hide", "request_info", "fall_short", "revive"}
     assert every <= set(DONE), DONE
 
 

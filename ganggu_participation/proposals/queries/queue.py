@@ -59,7 +59,8 @@ def around_in_queue(proposal: Proposal, queue: Queue = EVERYTHING_OPEN) -> tuple
 def _for_office(queue: Queue) -> Select[Any]:
     wanted = with_dong().where(RECEIVED, Proposal.state.in_(list(queue.states)), *_place(queue))
     waits = case((Proposal.state.in_(WAITING), 0), (Proposal.state == ProposalState.NEEDS_INFO, 1), else_=2)
-    return wanted.order_by(waits, Proposal.review_due, Proposal.id).options(joinedload(Proposal.track))
+    due = Proposal.review_due.is_(None), Proposal.review_due
+    return wanted.order_by(waits, *due, Proposal.id).options(joinedload(Proposal.track))
 
 
 def _place(queue: Queue) -> list[ColumnElement[bool]]:
