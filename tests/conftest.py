@@ -13,16 +13,23 @@ from hypothesis import settings
 from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
+from ganggu_participation.proposals.queries import similar
+from ganggu_participation.votes import queries
 from ganggu_participation.web import guard
 
 from . import world
 from .log_watch import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary
-from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
+from .postgres import PostgresServer, postgres_database, postgres_server, postgres_template, postgres_url
 
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 __all__ += ["pytest_runtest_logreport", "pytest_sessionfinish", "pytest_terminal_summary"]
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that no process waits at the end for the last of them."""
+    items.sort(key=lambda item: not any(item.iter_markers("long")) and not any(item.iter_markers("browser")))
 
 
 class Browserless(FlaskClient):
@@ -84,6 +91,18 @@ def settled(instance: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def settled_postgres(instance: Path, postgres_server: PostgresServer) -> str:
+    """The same on PostgreSQL: the name of a database from which others are copied."""
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=postgres_server.create("settled"))
+    with app.app_context():
+        db.create_all()
+        world.settle()
+        db.session.remove()
+        db.engine.dispose()
+    return "settled"
+
+
+@pytest.fixture(scope="session")
 def built(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """One app for all tests of a process: putting it together takes longer than most of them."""
     address = f"sqlite:///{tmp_path_factory.mktemp('house') / 'house.sqlite'}"
@@ -100,6 +119,8 @@ def bare_app(built: Flask, settled: Path) -> Iterator[Flask]:
     for leftover in house.parent.iterdir():
         leftover.unlink()
     shutil.copyfile(settled, house)
+    for remembered in (similar._memories, queries._recent):
+        remembered.clear()
     yield built
     with built.app_context():
         db.session.remove()

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from ..polling.queries import papers_missing
+from ..polling.queries import BY_PAPER, papers_told
 from ..tally import canonical, check_sentence, count_frozen, option_sentence, tie_sentence
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
@@ -28,17 +28,19 @@ def sheet_of(count: Count) -> Sheet:
 
 def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     """The sheet of the whole vote under its frozen rules: one per contest, roll and box beside it."""
-    turnout, missing = turnout_of(vote), papers_missing(vote.id)
+    turnout, (entered, missing) = turnout_of(vote), papers_told(vote.id)
     contests = [contest_sheet(rule, groups, turnout.total - missing) for rule in contests_of(vote)]
-    return {
+    sheet = {
         **({"papers_missing": missing} if missing else {}),
+        **({"papers_entered": entered} if entered else {}),
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,
         "marks": {channel.value: people for channel, people in turnout.by_channel},
         "contests": contests,
-        "ok": all(contest["sheet"]["ok"] for contest in contests),
     }
+    kept = [line["ok"] for contest in contests for line in _channel_lines(sheet, contest["sheet"])]
+    return {**sheet, "ok": all([*kept, *(contest["sheet"]["ok"] for contest in contests)])}
 
 
 def lines_off(sheet: Sheet) -> list[str]:
@@ -53,8 +55,10 @@ def sealed_text(sheet: Sheet) -> tuple[str, str]:
 
 def explained(sheet: Sheet) -> list[dict[str, Any]]:
     """Per contest: its options in the order of their places, with sentences; ties and check lines as sentences."""
-    marks = sheet["marks"]
-    return [_explained_contest(c["no"], c["title"], c["sheet"], marks) for c in sheet["contests"]]
+    return [
+        _explained_contest(c["no"], c["title"], c["sheet"], sheet["marks"], _channel_lines(sheet, c["sheet"]))
+        for c in sheet["contests"]
+    ]
 
 
 def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str, Any]:
@@ -63,7 +67,9 @@ def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str,
     return {"no": rule["no"], "title": rule["title"], "sheet": count_frozen(rule, rows, marks)}
 
 
-def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[str, int]) -> dict[str, Any]:
+def _explained_contest(
+    no: int, title: str, sheet: dict[str, Any], marks: dict[str, int], by_channel: list[dict[str, Any]]
+) -> dict[str, Any]:
     items = {item["number"]: item for item in sheet["inputs"]["items"]}
     rows = [_explained_row(sheet, {**items[result["number"]], **result}) for result in sheet["results"]]
     return {
@@ -75,7 +81,7 @@ def _explained_contest(no: int, title: str, sheet: dict[str, Any], marks: dict[s
         "totals": sheet["totals"],
         "leftover": sheet["leftover"],
         "ties": [tie_sentence(tie) for tie in sheet["ties"]],
-        "checks": [{"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]],
+        "checks": [*({"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]), *by_channel],
         "sheet": sheet,
     }
 
@@ -87,6 +93,28 @@ def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
         return said
     parts = ", ".join(f"{channel.label} {marks[channel.value]:,}개" for channel in Channel if channel.value in marks)
     return f"{said} 참여 표시는 {parts}입니다."
+
+
+def _channel_lines(sheet: Sheet, contest: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where papers were entered beside the box: marks and ballots of either, held against each other (VOTE-05).
+
+    Equal totals could hide a ballot too many in the box behind a paper too few."""
+    entered, missing = sheet.get("papers_entered", 0), sheet.get("papers_missing", 0)
+    if not entered and not missing:
+        return []
+    by_paper = sum(sheet["marks"].get(channel.value, 0) for channel in BY_PAPER)
+    in_box = contest["totals"]["ballots"] - entered
+    marked = sum(sheet["marks"].values()) - by_paper
+    lost = f"(돌아오지 않은 {missing:,}장 빼고)" if missing > 0 else ""
+    return [
+        _told("투표함", marked, in_box, in_box == marked),
+        _told(f"종이 투표{lost}", by_paper - missing, entered, entered == by_paper - missing),
+    ]
+
+
+def _told(where: str, marks: int, ballots: int, ok: bool) -> dict[str, Any]:
+    verdict = "같습니다" if ok else "다릅니다"
+    return {"ok": ok, "sentence": f"{where}: 참여 표시 {marks:,}개와 표 {ballots:,}장이 {verdict}."}
 
 
 def _explained_row(sheet: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:

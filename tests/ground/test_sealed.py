@@ -2,7 +2,7 @@
 
 import base64
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,13 @@ from ganggu_participation.identities import notes
 from ganggu_participation.identities.actions import print_letters
 from ganggu_participation.identities.models import DeskVisit, ListedPerson, SignInLetter
 from ganggu_participation.sealed import figures, small
+from ganggu_participation.votes import actions as votes
+from ganggu_participation.votes.roll_files import Line
+from ganggu_participation.votes.states import ChangeKind
 
 from ..accounts.builders import sign_up_someone
 from ..identities.builders import NAME, a_list, a_visit
+from ..votes.builders import a_draft_vote, roll_rule
 from ..world import Town, settle
 
 
@@ -185,6 +189,11 @@ def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(ho
     print_letters(town.roh, a_list(town.roh, town.pungam), "우편으로 보냅니다")
     a_visit(town.park, town.pungam)
     notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
+    someone = {"name": "홍길동", "birth_date": date(1950, 5, 5)}
+    listed = a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))
+    votes.list_roll(town.roh, listed, [Line(2, *someone.values(), "")])
+    votes.publish(town.han, listed)
+    votes.ask_change(town.roh, listed, ChangeKind.REMOVE, **someone, reason="다른 동으로 이사했습니다.")
     letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}
     waiting = {"made_at": clock.now(), "due_at": clock.now(), "state": outbox.LetterState.WAITING, "channel": "mail"}
     with transaction():

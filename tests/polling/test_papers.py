@@ -1,23 +1,28 @@
 """Papers: entered twice by other hands, balanced, and counted with the votes of the other channels."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from ganggu_participation import clock
 from ganggu_participation.approvals import actions as approvals
 from ganggu_participation.approvals.queries import open_approval
 from ganggu_participation.counts import actions as counts
 from ganggu_participation.counts.queries import latest_count, sheet_of
+from ganggu_participation.counts.sheets import explained, lines_off, sheet_for
+from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK, Act
 from ganggu_participation.polling import actions
 from ganggu_participation.polling.balance import Figures
 from ganggu_participation.polling.paper_lines import read_paper
 from ganggu_participation.polling.people import holder_of, key_of
-from ganggu_participation.polling.queries import balance_of, card_typed, contest_of
+from ganggu_participation.polling.queries import balance_of, card_typed, contest_of, papers_entered
 from ganggu_participation.polling.states import BundleState, EnvelopeState, PlaceState
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes import actions as votes
+from ganggu_participation.votes.models import RollMark
 from ganggu_participation.votes.queries import mark_of, turnout_of
 from ganggu_participation.votes.states import Channel
 from tests.votes.builders import a_contest, an_open_vote, electors
@@ -136,6 +141,28 @@ def test_two_officials_sign_what_does_not_balance_and_the_difference_stays_in_si
     agree(town, Act.OPEN_COUNT, shut.vote)
     sheet = sheet_of(counts.count(town.baek, shut.vote))
     assert sheet["papers_missing"] == 1 and sheet["marks"] == {"paper": 4} and sheet["ok"]
+
+
+def test_marks_and_ballots_are_held_against_each_other_in_the_box_and_on_paper(town, shut):
+    in_order(town, shut)
+    actions.settle_balance(town.park, shut)
+    everything = papers_entered(shut.vote) + Counter({(1, '{"choices":[1],"contest":1}'): 2})
+    sheet = sheet_for(shut.vote, everything)
+    assert "투표함: 참여 표시 0개와 표 2장이 다릅니다." in lines_off(sheet) and not sheet["ok"]
+    sheet = sheet_for(shut.vote, papers_entered(shut.vote))
+    said = [line["sentence"] for line in explained(sheet)[0]["checks"]]
+    assert said[-2:] == ["투표함: 참여 표시 0개와 표 0장이 같습니다.", "종이 투표: 참여 표시 4개와 표 4장이 같습니다."]
+    assert sheet["ok"] and not lines_off(sheet)
+
+
+def test_a_mark_that_moved_from_paper_to_the_web_is_found_though_the_sum_stays(town, shut):
+    in_order(town, shut)
+    actions.settle_balance(town.park, shut)
+    one = select(RollMark.person_key).where(RollMark.vote_id == shut.vote_id).limit(1).scalar_subquery()
+    db.session.execute(db.update(RollMark).where(RollMark.person_key == one).values(channel=Channel.ONLINE))
+    db.session.commit()
+    sheet = sheet_for(shut.vote, papers_entered(shut.vote))
+    assert not sheet["ok"] and "투표함: 참여 표시 1개와 표 0장이 다릅니다." in lines_off(sheet)
 
 
 def test_no_signature_replaces_the_second_entry(town, shut):

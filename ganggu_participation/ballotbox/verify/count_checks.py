@@ -14,6 +14,7 @@ from ganggu_participation.ballotbox.verify.log_checks import leaves_of
 from ganggu_participation.ballotbox.verify.reading import Archive, Unreadable
 from ganggu_participation.tally import count_frozen
 
+BY_PAPER: Final = ("paper", "provisional")
 PARTS: Final = (
     ("inputs", "recount_inputs", "표나 규칙이 개표한 것과 다릅니다"),
     ("results", "recount_results", "다시 세면 결과가 다릅니다"),
@@ -48,6 +49,10 @@ def check_roll(found: Archive) -> Lines:
     total = sum(marks.values())
     missing = roll.get("papers_missing", 0)
     yield line("roll_marks", total == box + missing, f"참여 표시 {total:,}개와 표의 수가 같습니다.", f"참여 표시는 {total:,}개인데 표는 {box:,}장입니다.")
+    on_paper = sum(marks.get(channel, 0) for channel in BY_PAPER)
+    same = on_paper == roll.get("outside", 0) + missing
+    off = f"종이로 참여한 표시는 {on_paper:,}개인데 종이 표는 {roll.get('outside', 0):,}장, 돌아오지 않은 종이는 {missing:,}장입니다."
+    yield line("roll_channels", same, "종이 투표와 투표함의 표시와 표가 저마다 맞습니다.", off)
     fits = size is None or (type(size) is int and size >= total)
     yield line("roll_size", fits, "참여 표시가 명부의 사람 수를 넘지 않습니다.", f"명부는 {size}명인데 참여 표시가 {total:,}개입니다.")
 
