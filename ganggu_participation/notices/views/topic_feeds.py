@@ -14,6 +14,9 @@ room = Blueprint("topic_feeds", __name__, url_prefix="/feeds/topics.atom")
 @room.get("")
 @anyone
 def index() -> ResponseReturnValue:
+    """All news where no word is asked for; a word that nobody could follow is not found."""
+    if not request.args.get("word"):
+        return atom("", bulletins_in())
     form = TopicForm(request.args, meta={"csrf": False})
     word = found(form.word.data.strip() if form.validate() else None)
     return atom(f"“{word}”", bulletins_in(word=word))
