@@ -223,7 +223,7 @@ def outlined(town):
 def test_what_was_funded_stands_on_a_map_and_as_words(outlined, town, as_):
     placed = a_listed_proposal(town.kim, town.jung, title="산책로 조명", **PLACE)
     spoken = a_listed_proposal(town.kim, town.jung, title="경로당 난간", location="풍암경로당 앞", lat=None, lon=None)
-    contest = a_contest(ceiling=25_000_000)
+    contest = a_contest()
     sources = {contest.options[0].title: placed, contest.options[1].title: spoken}
     options = [replace(o, source=f"proposals/{sources[o.title].id}") if o.title in sources else o for o in contest.options]
     done = a_declared_vote(town, ballots=[{1: [1, 2]}], contests=[replace(contest, options=tuple(options))])
