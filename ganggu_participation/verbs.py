@@ -84,6 +84,7 @@ class Verb(Labelled):
     PROPOSAL_JOIN_YEAR = "proposal.join_year", "다음 해 제안으로 넘기기"
     PROPOSAL_PASS_GATE = "proposal.pass_gate", "공감이 모인 제안 검토로 넘기기"
     PROPOSAL_FALL_SHORT = "proposal.fall_short", "공감이 모자란 제안 마치기"
+    PROPOSAL_REVIVE = "proposal.revive", "공감이 모자란 제안 다시 내기"
     PROPOSAL_MOVE = "proposal.move", "다른 동이나 유형으로 옮기기"
     PROPOSAL_MERGE = "proposal.merge", "제안 합치기"
     PROPOSAL_STAND_ALONE = "proposal.stand_alone", "합친 제안에서 나오기"

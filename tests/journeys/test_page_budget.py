@@ -129,7 +129,7 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
     looked_at += [("member", path) for path in every["score_sheets.edit"]]
-    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values() if paths]
     return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
 
