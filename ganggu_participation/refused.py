@@ -1,4 +1,4 @@
-"""A "no" on its way to whoever asked."""
+"""A "no" that is raised by rules and actions, with what is particular to this case."""
 
 from typing import TYPE_CHECKING
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from sqlalchemy import ForeignKey, String, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 from werkzeug.test import Client
 
-PROJECTS = 200
+TITLES = [f"공원 조명 {n}" for n in range(200)]
 PER_PAGE = 20
 OPTIONS = range(1, 6)
 CODE = 19  # as many characters as a receipt of the house has
@@ -196,15 +197,15 @@ class Bare:
 
     name = "bare"
 
-    def __init__(self, folder: Path, voters: int) -> None:
+    def __init__(self, folder: Path, voters: int, titles: Sequence[str] = TITLES) -> None:
         self.app = build(folder)
         with self.app.app_context():
             event.listen(db.engine, "connect", durable)
             Base.metadata.create_all(db.engine)
             db.session.add_all(Person(id=n + 1, name=f"주민 {n}") for n in range(voters))
             db.session.add_all(
-                Project(title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
-                for n in range(PROJECTS)
+                Project(title=title, text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
+                for n, title in enumerate(titles)
             )
             db.session.add_all(Dong(id=n + 1, name=f"{n + 1}동") for n in range(2))
             db.session.add_all(Step(project_id=8, at=datetime(2026, 3, n), text="검토했습니다.") for n in range(1, 5))

@@ -2,6 +2,14 @@
 
 from flask import Blueprint
 
-from . import booths, class_codes, desk, paper_desk, places, watching
+from . import booths, class_codes, desk, envelopes, paper_desk, places, watching
 
-BLUEPRINTS: list[Blueprint] = [*places.ROOMS, *desk.ROOMS, *booths.ROOMS, *paper_desk.ROOMS, *class_codes.ROOMS, watching.room]
+BLUEPRINTS: list[Blueprint] = [
+    *places.ROOMS,
+    *desk.ROOMS,
+    *envelopes.ROOMS,
+    *booths.ROOMS,
+    *paper_desk.ROOMS,
+    *class_codes.ROOMS,
+    watching.room,
+]
