@@ -39,7 +39,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+# A statement that fails is told in the log without what it held: names, contacts, sealed ballots.
+db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True})
 if TYPE_CHECKING:
     Model = Base
 else:
