@@ -62,7 +62,10 @@ SQLITE_OUT = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
 }
-POSTGRES_FULL, POSTGRES_OUT = "53100", ("08", "53", "57", "58")  # disk_full; classes of states: cut off, no room, stopped
+POSTGRES_FULL, POSTGRES_OUT = (
+    "53100",
+    ("08", "53", "57", "58"),
+)  # disk_full; classes of states: cut off, no room, stopped
 
 
 def hang(app: Flask) -> None:
