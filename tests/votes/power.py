@@ -4,6 +4,7 @@ SQLite's own file system layer is wrapped, in the very library that Python's `sq
 copied and three of them are answered here first. What was not synced when the power went may have survived or not,
 sector by sector."""
 
+import _sqlite3
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
-
-import _sqlite3
 
 SECTOR = 512
 OPEN_AT, WRITE_AT, TRUNCATE_AT, SYNC_AT = 5, 3, 4, 5  # places in the tables of pointers
