@@ -19,12 +19,17 @@ from ganggu_participation.web import guard
 
 from . import world
 from .log_watch import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary
-from .postgres import postgres_database, postgres_server, postgres_template, postgres_url
+from .postgres import PostgresServer, postgres_database, postgres_server, postgres_template, postgres_url
 
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 __all__ += ["pytest_runtest_logreport", "pytest_sessionfinish", "pytest_terminal_summary"]
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that no process waits at the end for the last of them."""
+    items.sort(key=lambda item: not any(item.iter_markers("long")) and not any(item.iter_markers("browser")))
 
 
 class Browserless(FlaskClient):
@@ -83,6 +88,18 @@ def settled(instance: Path) -> Path:
             connection.exec_driver_sql("BEGIN")
         db.engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def settled_postgres(instance: Path, postgres_server: PostgresServer) -> str:
+    """The same on PostgreSQL: the name of a database from which others are copied."""
+    app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=postgres_server.create("settled"))
+    with app.app_context():
+        db.create_all()
+        world.settle()
+        db.session.remove()
+        db.engine.dispose()
+    return "settled"
 
 
 @pytest.fixture(scope="session")

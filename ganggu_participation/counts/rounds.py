@@ -66,8 +66,14 @@ def got_by_channel(sheet: dict[str, Any]) -> list[list[str]]:
 
 
 def weight_sentence(sheet: dict[str, Any]) -> str:
-    """How much one member of a committee weighs against one resident (PB-33); empty without a committee."""
+    """How much one member of a committee weighs against one resident (PB-33), and which channels were empty; else empty."""
     lines = sheet.get("channels", {"lines": []})["lines"]
+    silent = "·".join(f"‘{line['name']}’" for line in lines if line["empty"])
+    moved = f"{silent}에는 표가 없어 정한 비율을 다른 경로에 나누어 반영했습니다." if silent else ""
+    return f"{_one_member(lines)} {moved}".strip()
+
+
+def _one_member(lines: list[dict[str, Any]]) -> str:
     members = next((line for line in lines if line.get("score_sheets")), None)
     residents = next((line for line in lines if line.get("ballots")), None)
     if members is None or residents is None or not Fraction(residents["counted_pct"]):

@@ -73,9 +73,8 @@ def _of_contest(sheet: Sheet) -> dict[str, Any]:
 
 
 def _needed(sheet: Sheet) -> list[Needed]:
-    """Where the reason itself does not say it already, as that of equal shares does."""
-    silent = [row for row in sheet["results"] if not row["selected"] and "more_supporters" not in row["reason"]]
-    passed_over = [row["number"] for row in silent][:MOST_ASKED]
+    """By counting again: what a rule says at the end of its own count need not hold for another cost or one more voter."""
+    passed_over = [row["number"] for row in sheet["results"] if not row["selected"]][:MOST_ASKED]
     found = (_asked(partial(needed_for, sheet, number)) for number in passed_over)
     return [needed for needed in found if needed is not None]
 

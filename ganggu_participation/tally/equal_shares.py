@@ -33,7 +33,7 @@ def _by_shares(contest: Contest) -> Outcome:
     purses = exact_run(market, goal.share(found.steps))
     winners, left = _winners(contest, market, purses)
     losers = [n for n in contest.by_votes if n not in {result.number for result in winners}]
-    reasons = loser_reasons(market, purses, goal.share(found.steps), losers)
+    reasons = loser_reasons(market, purses, losers)
     for number in losers:
         reason = contest.refused.get(number) or {**reasons[number], "left": left}
         winners.append(contest.result(number, False, reason))

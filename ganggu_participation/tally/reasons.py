@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from ganggu_participation.korean import with_particle
 from ganggu_participation.tally import reasons_english, reasons_ranked, reasons_shares
+from ganggu_participation.tally.reasons_corners import CORNERS
 from ganggu_participation.tally.reasons_ranked import hundredths
 from ganggu_participation.tally.reasons_shares import in_won, money, tenths
+from ganggu_participation.tally.results import plainest
 
 Numbers = Mapping[str, Any]
 Money = Callable[[int | Fraction], str]
@@ -47,18 +49,19 @@ def option_sentence(
         return reasons_english.option_sentence(sheet, number, say, name)
     by_number = {result["number"]: result for result in sheet["results"]}
     result = by_number[number]
-    verdict, why = _said(result)
+    verdict, why = _said(result, plainest(sheet, result))
     standing = f"{len(by_number):,}{unit} 가운데 {result['place']}위" if result["place"] else ""
     per = "점" if sheet["inputs"]["rule"]["kind"] == "points" else "표"
     named = {"votes": result["votes"], "standing": standing, "unit": unit, "per": per, "money": say or in_won}
-    facts = {**result["reason"], **named, "name": name or numbered}
+    facts = {**result["reason"], **named, "name": name or numbered, "ceiling": sheet["inputs"]["rule"].get("ceiling")}
     return f"{verdict} {why(facts)}{_distance(facts)}{_score(facts)}"
 
 
-def _said(result: Numbers) -> tuple[str, Callable[[Numbers], str]]:
+def _said(result: Numbers, code: str) -> tuple[str, Callable[[Numbers], str]]:
     """The verdict and the sentence that goes with a reason."""
-    code = result["reason"]["code"]
     verdict = SELECTED if result["selected"] else NOT_SELECTED
+    if code in CORNERS:
+        return verdict, CORNERS[code]
     if code in reasons_shares.REASONS:
         return verdict, reasons_shares.REASONS[code][1]
     return (verdict, reasons_ranked.REASONS[code]) if code in reasons_ranked.REASONS else REASONS[code]

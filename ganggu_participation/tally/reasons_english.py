@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
+from ganggu_participation.tally.results import plainest
+
 Numbers = Mapping[str, Any]
 Money = Callable[[int | Fraction], str]
 Name = Callable[[int], str]
@@ -35,9 +37,9 @@ def option_sentence(sheet: Numbers, number: int, say: Money | None = None, name:
     per = "point" if sheet["inputs"]["rule"]["kind"] == "points" else "vote"
     place = f"It came {ordinal(result['place'])} of {len(by_number):,}" if result["place"] else "It stands in no order"
     facts = {**reason, "votes": result["votes"], "standing": place, "per": per, "money": say or in_won}
-    facts["name"] = name or numbered
+    facts.update(name=name or numbered, ceiling=sheet["inputs"]["rule"].get("ceiling"))
     verdict = _verdict(reason["code"], result["selected"])
-    return f"{verdict} {REASONS[reason['code']](facts)}{_distance(facts)}{_score(facts)}"
+    return f"{verdict} {REASONS[plainest(sheet, result)](facts)}{_distance(facts)}{_score(facts)}"
 
 
 def _verdict(code: str, selected: bool) -> str:
@@ -128,11 +130,6 @@ def _shares_short(facts: Numbers) -> str:
     parts.append(f"It came to {decimal(facts['effective_support_pct'], 1)}% of the support it needed.")
     if facts["spent_on"]:
         parts.append(_spent(facts))
-    if facts["more_supporters"] is not None:
-        most = facts["money"](facts["cost_enough"])
-        cheaper = f"a cost of {most} or less" if facts["cost_enough"] else "no cost at all"
-        more = counted(facts["more_supporters"], "more supporter")
-        parts.append(f"It would have been selected with {more} or with {cheaper}.")
     return " ".join(parts)
 
 
@@ -159,6 +156,10 @@ def _rated(facts: Numbers) -> str:
 REASONS: Final[Mapping[str, Said]] = {
     "funded": lambda f: f"{f['standing']} with {_got(f)}.",
     "no_votes": lambda f: "Nobody voted for it.",
+    "nobody_came": lambda f: "Nobody took part in the vote.",
+    "only_blanks": lambda f: "All ballots were blank or void.",
+    "no_money": lambda f: "There was no money to give out.",
+    "dearer_than_all": lambda f: f"Its cost of {f['money'](f['cost'])} is more than the whole budget of {f['money'](f['ceiling'])}.",
     "over_budget": _over_budget,
     "stopped": _stopped,
     "excluded": lambda f: f"It may not be selected beside {f['name'](f['by'])}, which was selected before it.",

@@ -53,15 +53,7 @@ def _shares_short(facts: Numbers) -> str:
     parts.append(f"필요한 지지의 {tenths(facts['effective_support_pct'])}%까지 이르렀습니다.")
     if facts["spent_on"]:
         parts.append(_spent(facts))
-    if facts["more_supporters"] is not None:
-        parts.append(
-            f"지지하는 사람이 {facts['more_supporters']:,}명 더 있었거나 사업비가 {_enough(facts)} 선정되었습니다."
-        )
     return " ".join(parts)
-
-
-def _enough(facts: Numbers) -> str:
-    return f"{money(facts, facts['cost_enough'])} 이하였다면" if facts["cost_enough"] else "없었다면"
 
 
 def _spent(facts: Numbers) -> str:

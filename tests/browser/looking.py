@@ -12,7 +12,10 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "requirements/web/node_modules/axe-core/axe.min.js"
 PHONE, DESK = 360, 1280
 HEIGHT = 900
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"type": "tag", "values": TAGS}
+LOOKS = {"type": "rule", "values": ["color-contrast", "target-size"]}
+"""What may change where the page is the same and only its colours and sizes are others."""
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,]+[A-Za-z]{2,}){2,}")
 WIDEST = """() => {
   const room = document.documentElement.clientWidth;
@@ -23,7 +26,7 @@ WIDEST = """() => {
   return (over.at(-1) ?? document.body).outerHTML.slice(0, 200);
 }"""
 LOOK = """async (rules) => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: rules}});
+  const found = await axe.run(document, {runOnly: rules});
   return found.violations.map(v => `${v.id}: ${v.help}; ${v.nodes.map(n => n.html.slice(0, 160)).join(" | ")}`);
 }"""
 
@@ -50,6 +53,7 @@ class Looker:
     wrong: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     runs_scripts: bool = True
+    rules: dict[str, Any] = field(default_factory=lambda: EVERYTHING)
 
     def listen(self, tab: Page) -> None:
         tab.on("console", lambda message: self._heard(tab, message))
@@ -59,10 +63,10 @@ class Looker:
         if message.type in ("error", "warning") and not is_expected(message):
             self.wrong.append(f"{tab.url}: console: {message.text}")
 
-    def look(self, tab: Page, status: int, mode: str = "") -> None:
+    def look(self, tab: Page, status: int) -> None:
         """At both widths, unless a page of this kind was looked at already."""
         path = re.sub(r"\d+", "N", tab.url.partition("?")[0].removeprefix("http://"))
-        kind = f"{path} {status} {mode} {tab.locator('h1').first.text_content()}"
+        kind = f"{path} {status} {tab.locator('h1').first.text_content()}"
         if kind in self.seen:
             return
         self.seen.add(kind)
@@ -90,7 +94,7 @@ class Looker:
     def _audit(self, tab: Page, debugger: CDPSession, width: int) -> None:
         """axe, put in by the debugger: the content policy lets nobody else in."""
         if self.runs_scripts:
-            found = _run(debugger, f"({LOOK})({json.dumps(RULES)})")
+            found = _run(debugger, f"({LOOK})({json.dumps(self.rules)})")
             self.wrong += [f"{tab.url} at {width} px: {violation}" for violation in found]
 
 

@@ -7,6 +7,8 @@ from ganggu_participation.counts import studies
 from ganggu_participation.counts.models import CountStudy
 from ganggu_participation.counts.queries import declared_with_study, latest_count, sheet_of
 from ganggu_participation.database import db
+from ganggu_participation.tally.firmness import needed_for, needed_sentence
+from ganggu_participation.tally.recount import Inputs, selected_in
 
 from ..votes.builders import a_contest
 from .builders import a_closed_vote_to_open, a_count, a_declared_vote
@@ -26,12 +28,17 @@ def test_a_declared_count_tells_other_rules_who_comes_next_and_what_was_missing(
     assert all("다면" in line or "않았습니다" in line for line in study.needed.values()) and study.needed
 
 
-def test_equal_shares_say_in_their_reasons_what_was_missing(town):
+def test_what_equal_shares_would_have_needed_is_counted_again(town):
     contest = a_contest(counting="equal_shares", ceiling=30_000_000)
     done = a_declared_vote(town, ballots=BALLOTS, contests=[contest])
     study, sheet = studied(done), sheet_of(done)["contests"][0]["sheet"]
-    silent = {r["number"] for r in sheet["results"] if not r["selected"] and r["reason"]["code"] != "shares_short"}
-    assert silent == {5} == set(study.needed) and len(study.others) == 5
+    lost = {row["number"] for row in sheet["results"] if not row["selected"]}
+    assert lost == set(study.needed) and len(study.others) == 5
+    for number in lost:
+        needed = needed_for(sheet, number)
+        assert study.needed[number] == needed_sentence(needed)
+        enough = Inputs.of(sheet).with_papers((number,), needed.supporters).sheet()
+        assert number in selected_in(enough)
 
 
 def test_it_is_kept_once_and_never_part_of_the_sheet(town):

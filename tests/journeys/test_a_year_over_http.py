@@ -5,6 +5,8 @@ import pytest
 from . import year
 from .people import House
 
+pytestmark = pytest.mark.long
+
 
 def test_a_dong_decides_a_year_from_the_first_proposal_to_the_funded_list(house: House) -> None:
     the_whole_year(house, voters=30, quorum="0.08")

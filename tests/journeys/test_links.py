@@ -6,6 +6,8 @@ from ..demo_house import Demo
 from .crawl import STARTS, Crawl, Found
 from .readers import STRANGER, reader
 
+pytestmark = pytest.mark.long
+
 READERS = (STRANGER, "resident", "newcomer", "dong", "review", "budget", "count", "roll", "observer", "admin")
 SAYS_WHY_NOT = {"ballots.new"}
 """Whoever may not vote is told there what to do first."""

@@ -29,10 +29,13 @@ from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
+from ganggu_participation.votes.roll_models import RollChange
 
 from ..demo_house import Demo
 from ..statements import MOST, counted
 from .readers import STRANGER, reader
+
+pytestmark = pytest.mark.long
 
 EVERY_PAGE = (STRANGER, "resident", "author", "voter", "dong", "admin")
 """Whoever sees the most of what is public, her own, on the desk of a dong, or to be administered: every state of it."""
@@ -72,6 +75,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "split_id": lambda: first_of_each(Split, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
+    "change_id": lambda: first_of_each(RollChange, "state"),
     "cycle_id": lambda: first_of_each(Cycle, "state"),
     "dong_id": lambda: first_of_each(Dong),
     "envelope_id": lambda: first_of_each(Envelope, "state"),

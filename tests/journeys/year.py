@@ -119,16 +119,19 @@ def give_notice(house: House, quorum: str) -> None:
         house.stranger().open("/assemblies").follow("2026년 풍암동 주민총회").sees(WHY_LATE)
 
 
-def vote(house: House, voters: int) -> None:
-    """The clock opens the polls; neighbours and the resident vote, each once."""
+def vote(house: House, voters: int, watched: int | None = None) -> None:
+    """The clock opens the polls; neighbours and the resident vote, each once; after the `watched` first without a browser."""
     with clock.at(day(8, 20, 9)):
         assert any("주민총회를 열었습니다" in sentence for sentence in timekeeping.keep())
     with clock.at(day(8, 21)):
         people = [RESIDENT, *neighbours(house, voters - 1)]
         other_tab = _at_the_review(house, RESIDENT, (GARDEN,))
+        watching = house.visitor
         for n, email in enumerate(people):
+            house.visitor = watching if watched is None or n < watched else None
             her = _at_the_review(house, email, WISHES[n % len(WISHES)]).press("투표하기")
             assert her.heading == "투표했습니다" and her.page.xpath("//p[@class='receipt-code']")
+        house.visitor = watching
         _is_refused_politely(house, other_tab)
 
 

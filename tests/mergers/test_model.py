@@ -12,6 +12,8 @@ from ..votes.test_model import planted
 from .builders import neighbours
 from .model import DONE, ProposalModel
 
+pytestmark = pytest.mark.long
+
 CALM = {"deadline": None, "database": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
 HONEST = settings(max_examples=25, stateful_step_count=20, **CALM)
 HUNT = settings(max_examples=40, stateful_step_count=20, phases=[Phase.generate], **CALM)

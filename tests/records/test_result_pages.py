@@ -4,17 +4,20 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from ganggu_participation.counts import studies
 from ganggu_participation.counts.rounds import weight_sentence
+from ganggu_participation.database import db
 from ganggu_participation.records.stories import stories_of
 from ganggu_participation.records.workbooks import result_workbook
 from ganggu_participation.tally.pabulib import read as read_pb
 
 from ..counts.builders import a_count, a_declared_vote
+from ..proposals.builders import a_listed_proposal
 from ..votes.builders import a_contest
 
 BALLOTS = [{1: [1, 2]}, {1: [2, 3]}, {1: [2]}, {1: [4]}]
@@ -81,8 +84,8 @@ def test_a_committee_weighs_as_published_and_the_page_says_how_much(town, as_):
 )
 def test_a_member_against_a_resident(members, people, sentence):
     """40 members against 1,200 residents, half and half: one member is thirty (KOREA PB-33)."""
-    scored = {"counted_pct": "50", "score_sheets": [[[1, 1]]] * members}
-    assert sentence in weight_sentence({"channels": {"lines": [{"counted_pct": "50", "ballots": people}, scored]}})
+    scored = {"counted_pct": "50", "empty": False, "score_sheets": [[[1, 1]]] * members}
+    assert sentence in weight_sentence({"channels": {"lines": [{"counted_pct": "50", "empty": False, "ballots": people}, scored]}})
 
 
 @pytest.mark.parametrize("limits", [
@@ -203,3 +206,42 @@ def test_options_that_came_from_no_proposal_have_no_point(town, as_):
     answer = as_(None).get(f"/results/{done.vote_id}.geojson")
     assert answer.mimetype == "application/geo+json" and answer.get_json()["features"] == []
     assert f"/results/{done.vote_id}.geojson" not in page_of(as_, done)
+
+
+PLACE = {"location": "풍암호수 남쪽 산책로", "lat": 35.12, "lon": 126.82}
+OUTLINE = [[[126.80, 35.10], [126.85, 35.10], [126.85, 35.15], [126.80, 35.15], [126.80, 35.10]]]
+
+
+@pytest.fixture
+def outlined(town):
+    pungam = town.pungam
+    pungam.outline, pungam.label_lat, pungam.label_lon = {"type": "Polygon", "coordinates": OUTLINE}, 35.12, 126.82
+    db.session.commit()
+    return town
+
+
+def test_what_was_funded_stands_on_a_map_and_as_words(outlined, town, as_):
+    placed = a_listed_proposal(town.kim, town.jung, title="산책로 조명", **PLACE)
+    spoken = a_listed_proposal(town.kim, town.jung, title="경로당 난간", location="풍암경로당 앞", lat=None, lon=None)
+    contest = a_contest()
+    sources = {contest.options[0].title: placed, contest.options[1].title: spoken}
+    options = [replace(o, source=f"proposals/{sources[o.title].id}") if o.title in sources else o for o in contest.options]
+    done = a_declared_vote(town, ballots=[{1: [1, 2]}], contests=[replace(contest, options=tuple(options))])
+    page, points = page_of(as_, done), as_(None).get(f"/results/{done.vote_id}.geojson").get_json()
+    assert "풍암호수 남쪽 산책로" in page and "풍암경로당 앞" in page
+    assert [point["geometry"]["coordinates"] for point in points["features"]] == [[126.82, 35.12]]
+
+
+def test_what_was_not_funded_is_on_no_map(outlined, town, as_):
+    placed = a_listed_proposal(town.kim, town.jung, title="산책로 조명", **PLACE)
+    contest = a_contest()
+    options = (replace(contest.options[0], source=f"proposals/{placed.id}"), *contest.options[1:])
+    done = a_declared_vote(town, ballots=[{1: [2]}], contests=[replace(contest, options=options)])
+    assert as_(None).get(f"/results/{done.vote_id}.geojson").get_json()["features"] == []
+    assert "풍암호수 남쪽 산책로" not in page_of(as_, done)
+
+
+def test_a_channel_without_a_ballot_is_told():
+    lines = [{"name": "현장", "empty": True}, {"name": "온라인", "empty": False, "ballots": 4, "counted_pct": "100"}]
+    said = weight_sentence({"channels": {"lines": lines}})
+    assert said == "‘현장’에는 표가 없어 정한 비율을 다른 경로에 나누어 반영했습니다."

@@ -39,6 +39,36 @@ def test_only_blank_papers() -> None:
     assert sheet["ok"]
 
 
+BUDGETS = ["greedy", "equal_shares", "phragmen", "knapsack_optimum"]
+
+
+def sentences(sheet: dict[str, Any]) -> set[str]:
+    return {option_sentence(sheet, result["number"]) for result in sheet["results"] if not result["selected"]}
+
+
+@pytest.mark.parametrize("counting", BUDGETS)
+def test_the_corners_are_told_as_they_are(counting: str) -> None:
+    rule = {**GREEDY, "counting": counting}
+    assert sentences(counted(rule, {})) == {"선정되지 않았습니다. 투표한 사람이 없습니다."}
+    assert sentences(counted(rule, {(): 5})) == {"선정되지 않았습니다. 낸 표가 모두 기권이거나 무효표입니다."}
+    nothing = counted({**rule, "ceiling": 0}, {(1, 2): 4, (3,): 1})
+    assert sentences(nothing) == {"선정되지 않았습니다. 나눌 예산이 없었습니다(0원)."} and not selected(nothing)
+    assert "Nobody took part" in option_sentence(counted(rule, {}), 1, language="en")
+    one = option_sentence(counted(rule, {(2,): 3}), 1)
+    assert one.startswith("선정되지 않았습니다. 받은 표가 없습니다.")
+
+
+@pytest.mark.parametrize("counting", BUDGETS[1:])
+def test_of_a_project_dearer_than_all_the_money_nobody_says_that_more_support_would_help(counting: str) -> None:
+    sheet = counted({**GREEDY, "counting": counting}, {(7,): 9}, [Item(7, "하나", Won(101))])
+    assert sentences(sheet) == {
+        "선정되지 않았습니다. 사업비 101원이 전체 예산 100원보다 커서, 지지하는 사람이 늘어도 선정될 수 없습니다."
+    }
+    dear = counted({**GREEDY, "counting": counting}, {(7, 8): 9}, [Item(7, "하나", Won(60)), Item(8, "둘", Won(60))])
+    (told,) = sentences(dear)
+    assert "전체 예산" not in told
+
+
 def test_all_tied() -> None:
     groups = {(1, 2, 3): 4}
     assert selected(counted(CHOOSE, groups)) == [1, 2, 3]

@@ -15,10 +15,11 @@ from ganggu_participation.tally import (
     reasons_shares,
     tie_sentence,
 )
+from ganggu_participation.tally.reasons_corners import CORNERS
 from tests.tally.instances import approvals, ceiling_for, costs_of, orders, points, sheet_of
 
 HOUSE = Path(reasons.__file__).parent
-KOREAN = {**reasons.REASONS, **reasons_ranked.REASONS, **reasons_shares.REASONS}
+KOREAN = {**reasons.REASONS, **CORNERS, **reasons_ranked.REASONS, **reasons_shares.REASONS}
 
 
 def codes_in_the_house() -> set[str]:

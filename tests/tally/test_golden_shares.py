@@ -21,7 +21,7 @@ def test_equal_shares_in_two_rounds() -> None:
     assert bought == [(1, [1, 2], "6", 6, "70", 70), (3, [3], "4", 4, "30", 30)]
     (lost,) = [result for result in sheet["results"] if not result["selected"]]
     reason = lost["reason"]
-    assert (lost["number"], reason["held"], reason["cost_enough"]) == (2, "30", 30)
+    assert (lost["number"], reason["held"], reason["supporters"]) == (2, "30", 6)
     assert reason["spent_on"] == [{"option": 1, "won": 30}]
     assert sheet["leftover"] == 30
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.votes.models import Vote
-from tests import world
 
 WORKERS = 40
 POOL = {"pool_size": WORKERS + 2, "max_overflow": 4}
@@ -22,15 +22,13 @@ POOL = {"pool_size": WORKERS + 2, "max_overflow": 4}
 def house(request: pytest.FixtureRequest, instance: Any, tmp_path: Any) -> Iterator[Flask]:
     """An app without a context of its own, its tables and its cast, with a connection for each worker."""
     if request.param == "sqlite":
-        address, drop = f"sqlite:///{tmp_path}/house.sqlite", lambda: None
+        copy = copyfile(request.getfixturevalue("settled"), tmp_path / "house.sqlite")
+        address, drop = f"sqlite:///{copy}", lambda: None
     else:
         server, name = request.getfixturevalue("postgres_server"), f"house_{uuid.uuid4().hex}"
-        address, drop = server.create(name), lambda: server.drop(name)
+        template = request.getfixturevalue("settled_postgres")
+        address, drop = server.create(name, template), lambda: server.drop(name)
     app = create_app(Testing, str(instance), SQLALCHEMY_DATABASE_URI=address, SQLALCHEMY_ENGINE_OPTIONS=POOL)
-    with app.app_context():
-        db.create_all()
-        world.settle()
-        db.session.remove()
     yield app
     with app.app_context():
         db.session.remove()

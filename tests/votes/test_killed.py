@@ -28,6 +28,8 @@ from tests import world
 
 from .builders import an_open_vote
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 KILLS, PAUSE, VOTERS, CLIENTS = 100, 0.15, 1_500, 4
 CODE = re.compile(r"receipt-code\">([0-9A-Z-]{19})<")

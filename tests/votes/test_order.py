@@ -17,6 +17,8 @@ from .builders import an_open_vote, electors
 from .houses import house, vote_again
 from .test_secrecy import correlation, pages
 
+pytestmark = pytest.mark.long
+
 __all__ = ["house"]
 NUMBER, LIMIT = 2_000, 0.1
 """One standard deviation of chance at this number is 0.022."""
