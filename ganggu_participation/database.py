@@ -39,8 +39,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-# A statement that fails is told in the log without what it held: names, contacts, sealed ballots.
-db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True})
+db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True})  # no log tells what a failed statement held
 if TYPE_CHECKING:
     Model = Base
 else:
