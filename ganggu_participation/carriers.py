@@ -29,6 +29,8 @@ class Letter:
     address: str
     subject: str
     text: str
+    stop: str = ""
+    """Where one press ends such letters (RFC 8058); empty for those that somebody asked for just now."""
 
 
 class Carrier(Protocol):
@@ -63,6 +65,9 @@ class SmtpCarrier:
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, letter.address, letter.subject
         message["Auto-Submitted"] = "auto-generated"
+        if letter.stop:
+            message["List-Unsubscribe"] = f"<{letter.stop}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.text)
         with self._opened() as server:
             server.send_message(message)

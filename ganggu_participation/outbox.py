@@ -29,7 +29,7 @@ class LetterState(State):
 
 
 class OutboxLetter(Model):
-    """A letter on its way. `sealed` holds address, subject and text, and is emptied when it is sent or lost."""
+    """A letter on its way. `sealed` holds address, subject, text and where to stop, and is emptied when it is sent or lost."""
 
     __tablename__ = "outbox_letters"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,15 +43,17 @@ class OutboxLetter(Model):
     ended_at: Mapped[datetime | None] = mapped_column(UTC)
 
 
-def send(channel: Channel, address: str, subject: str, text: str, until: datetime | None = None) -> None:
+def send(
+    channel: Channel, address: str, subject: str, text: str, until: datetime | None = None, stop: str = ""
+) -> None:
     """Stores a letter in the transaction under way, or in its own; the worker carries it after the commit.
 
-    After `until` it is not sent any more: a code that has run out only confuses."""
+    After `until` it is not sent any more: a code that has run out only confuses. `stop`: as of a Letter."""
     now = clock.now()
     letter = OutboxLetter(
         channel=channel,
         state=LetterState.WAITING,
-        sealed=keys.wrapped("outbox", [address, subject, text]),
+        sealed=keys.wrapped("outbox", [address, subject, text, stop]),
         made_at=now,
         due_at=now,
         until=until,

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from .refused import Refused as Refused
+
 
 class Refusal(Enum):
     NOT_SIGNED_IN = 401, "이 일을 하려면 먼저 로그인해 주세요."
@@ -164,6 +166,14 @@ class Refusal(Enum):
     HIDING_UNEXPLAINED = 422, "글쓴이에게 알릴 까닭을 적어 주세요."
 
     NOT_ON_THE_LIST = 403, "이 투표의 명부에서 찾지 못했습니다. 명부에 있어야 하는 분이면 동 행정복지센터에 알려 주세요."
+    RECRUITMENT_OVER = 409, "신청 기간이 끝났습니다."
+    RECRUITMENT_RUNS = 409, "아직 신청을 받고 있습니다. 신청 기간이 끝난 뒤에 할 수 있습니다."
+    RECRUITING_ALREADY = 409, "이 투표의 선거인을 이미 모집하고 있습니다. 명부는 추첨으로 정합니다."
+    APPLIED_ALREADY = 409, "이미 신청했습니다. 한 사람이 한 번 신청할 수 있습니다."
+    NOT_APPLIED = 409, "신청한 것이 없습니다."
+    SAME_TYPIST = 403, "숫자를 처음 적은 사람은 추첨할 수 없습니다. 다른 명부 담당자가 같은 숫자를 다시 적어 주세요."
+    SEEDS_DIFFER = 409, "두 사람이 적은 숫자가 다릅니다. 공개된 숫자를 다시 확인해 주세요."
+    LIST_DAMAGED = 409, "신청 명단이 공개한 확인값과 다릅니다. 추첨하지 않았습니다."
     ROLL_EMPTY = 409, "명부에 있는 사람만 참여하는 투표인데 명부가 비어 있습니다. 명부를 먼저 넣어 주세요."
     LIST_UNCHANGED = 409, "명부가 이미 그렇게 되어 있습니다. 이름과 생년월일, 더할지 뺄지를 다시 확인해 주세요."
     NOT_ON_THE_ROLL = 403, "이 투표의 자격에 해당하지 않습니다."
@@ -231,20 +241,3 @@ class Refusal(Enum):
     @property
     def message(self) -> str:
         return self.value[1]
-
-
-class Refused(Exception):
-    """Raised by rules and actions; `detail` adds what is particular to this case (a day, a place, a number)."""
-
-    def __init__(self, refusal: Refusal, detail: str = "") -> None:
-        super().__init__(refusal.name)
-        self.refusal = refusal
-        self.detail = detail
-
-    @property
-    def status(self) -> int:
-        return self.refusal.status
-
-    @property
-    def message(self) -> str:
-        return f"{self.refusal.message} {self.detail}".strip()

@@ -58,6 +58,17 @@ def author_or_her_desk(actor: Any, subject: Any) -> Refusal | None:
     return MODERATION(actor, subject) if subject.author_id is None else author(actor, subject)
 
 
+def writer_or_her_desk(actor: Any, subject: Any) -> Refusal | None:
+    """Who wrote the subject, or writes along; for what came in on paper, the desk that took it in."""
+    refusal = writer(actor, subject)
+    return MODERATION(actor, subject) if refusal and subject.author_id is None else refusal
+
+
+def handing_in(actor: Any, subject: Any) -> Refusal | None:
+    """The verified person who wrote the subject; for what came in on paper, the desk that took it in."""
+    return MODERATION(actor, subject) if subject.author_id is None else verified(actor, subject) or author(actor, subject)
+
+
 def concerned_or_office(actor: Any, subject: Any) -> Refusal | None:
     """Whoever wrote one of the proposals that the subject is about, or an official who reviews them."""
     if actor is not None and actor.id in subject.author_ids:
@@ -77,8 +88,10 @@ def all_agreed(actor: Any, subject: Any) -> Refusal | None:
 
 
 def in_the_union(actor: Any, subject: Any) -> Refusal | None:
-    """Whoever wrote the merged proposal or the one that it was merged into."""
-    return None if actor is not None and actor.id in subject.union_ids else Refusal.NOT_YOURS
+    """Whoever wrote the merged proposal or the one that it was merged into; for one on paper, the desk that took it in."""
+    if actor is not None and actor.id is not None and actor.id in subject.union_ids:
+        return None
+    return author_or_her_desk(actor, subject)
 
 
 def invited(actor: Any, subject: Any) -> Refusal | None:
@@ -88,8 +101,8 @@ def invited(actor: Any, subject: Any) -> Refusal | None:
 
 
 def not_the_author(actor: Any, subject: Any) -> Refusal | None:
-    """Somebody else than the one who wrote the subject: KOREA PB-08."""
-    return Refusal.OWN_PROPOSAL if writer(actor, subject) is None else None
+    """Somebody else than those who wrote the subject, or what became part of it: KOREA PB-08."""
+    return Refusal.OWN_PROPOSAL if subject.was_written_by(actor) else None
 
 
 def not_recused(actor: Any, subject: Any) -> Refusal | None:

@@ -84,6 +84,7 @@ class Verb(Labelled):
     PROPOSAL_JOIN_YEAR = "proposal.join_year", "다음 해 제안으로 넘기기"
     PROPOSAL_PASS_GATE = "proposal.pass_gate", "공감이 모인 제안 검토로 넘기기"
     PROPOSAL_FALL_SHORT = "proposal.fall_short", "공감이 모자란 제안 마치기"
+    PROPOSAL_REVIVE = "proposal.revive", "공감이 모자란 제안 다시 내기"
     PROPOSAL_MOVE = "proposal.move", "다른 동이나 유형으로 옮기기"
     PROPOSAL_MERGE = "proposal.merge", "제안 합치기"
     PROPOSAL_STAND_ALONE = "proposal.stand_alone", "합친 제안에서 나오기"
@@ -156,6 +157,13 @@ class Verb(Labelled):
     ROLLCHANGE_CARRY_OUT = "rollchange.carry_out", "공고한 명부 고치기"
     ROLLCHANGE_DROP = "rollchange.drop", "명부 고치기를 그만두기"
 
+    RECRUITMENT_OPEN = "recruitment.open", "선거인 모집하기"
+    RECRUITMENT_APPLY = "recruitment.apply", "선거인으로 신청하기"
+    RECRUITMENT_WITHDRAW = "recruitment.withdraw", "신청 거두기"
+    RECRUITMENT_CLOSE = "recruitment.close", "신청 명단 닫고 공개하기"
+    RECRUITMENT_SEED = "recruitment.seed", "추첨에 쓸 공개 숫자 적기"
+    RECRUITMENT_DRAW = "recruitment.draw", "선거인 추첨하기"
+
     PLACE_ADD = "place.add", "투표소 정하기"
     PLACE_STAFF = "place.staff", "투표사무원 근무 정하기"
     PLACE_REPORT = "place.report", "투표지 결산 적기"
@@ -206,6 +214,8 @@ class Verb(Labelled):
 QUIET = frozenset(
     {
         Verb.BALLOT_CAST,
+        Verb.RECRUITMENT_APPLY,
+        Verb.RECRUITMENT_WITHDRAW,
         Verb.ACCOUNT_SIGN_IN,
         Verb.ACCOUNT_SIGN_OUT,
         Verb.PASS_ISSUE,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from sqlalchemy import ForeignKey, String, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 from werkzeug.test import Client
 
-PROJECTS = 200
+TITLES = [f"공원 조명 {n}" for n in range(200)]
 PER_PAGE = 20
 OPTIONS = range(1, 6)
 CODE = 19  # as many characters as a receipt of the house has
@@ -199,7 +200,9 @@ class Bare:
 
     name = "bare"
 
-    def __init__(self, folder: Path, voters: int, address: str = "sqlite:///bare.sqlite") -> None:
+    def __init__(
+        self, folder: Path, voters: int, titles: Sequence[str] = TITLES, address: str = "sqlite:///bare.sqlite"
+    ) -> None:
         self.app = build(str(folder), address)
         with self.app.app_context():
             Base.metadata.create_all(db.engine)
@@ -207,10 +210,8 @@ class Bare:
             db.session.add_all(Dong(id=n + 1, name=f"{n + 1}동") for n in range(2))
             db.session.flush()
             db.session.add_all(
-                Project(
-                    id=n + 1, title=f"공원 조명 {n}", text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1
-                )
-                for n in range(PROJECTS)
+                Project(id=n + 1, title=title, text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
+                for n, title in enumerate(titles)
             )
             db.session.flush()
             db.session.add_all(Step(project_id=8, at=datetime(2026, 3, n), text="검토했습니다.") for n in range(1, 5))

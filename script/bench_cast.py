@@ -91,7 +91,7 @@ def visits(kind: str, given: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder, database(kind, Path(folder)) as (pids, at):
         many = given.visits + WARM_UP
         people = many * len(given.processes) + 2
-        sides = Bare(Path(folder) / "bare", people, at["bare"]), House(Path(folder) / "house", people, at["house"], 1)
+        sides = Bare(Path(folder) / "bare", people, address=at["bare"]), House(Path(folder) / "house", people, address=at["house"], proposals=1)
         for side in sides:
             sql = sql_of(side, people - 2)
             for turn, processes in enumerate(given.processes):
@@ -111,7 +111,7 @@ def visits(kind: str, given: argparse.Namespace) -> None:
 def the_rush(kind: str, given: argparse.Namespace) -> None:
     processes, number = given.processes[0], int(given.rate * given.seconds) + WARM_UP
     with tempfile.TemporaryDirectory() as folder, database(kind, Path(folder)) as (pids, at):
-        house = House(Path(folder) / "house", number, at["house"], 1)
+        house = House(Path(folder) / "house", number, address=at["house"], proposals=1)
         house.crowd(given.voted)
         cookies, turnout = [cookie_of(house, n) for n in range(number)], f"/votes/{house.vote}/turnout"
         with gunicorn(factory_of(house), processes) as (pid, port):
@@ -137,7 +137,7 @@ def box(kind: str, given: argparse.Namespace) -> None:
         houses = {}
         for name, ballots in (("few", FEW), ("many", given.full)):
             _, at = stack.enter_context(database(kind, Path(folder) / name))
-            houses[name] = House(Path(folder) / name, 1, at["house"], 1)
+            houses[name] = House(Path(folder) / name, 1, address=at["house"], proposals=1)
             houses[name].fill(ballots)
         for n in range(CASTS):
             for name, house in houses.items():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from werkzeug.test import Client
 
 from ganggu_participation import clock, create_app, keys
@@ -17,6 +19,9 @@ from ganggu_participation.accounts.states import AccountState, Basis, Level
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.dongs.models import Dong
+from ganggu_participation.proposals.models import Proposal, ProposalText
+from ganggu_participation.proposals.models.text import SEARCHED
+from ganggu_participation.proposals.spelling import spelled
 from ganggu_participation.votes.models import Ballot, RollMark
 from ganggu_participation.votes.states import Channel
 from tests import world
@@ -40,7 +45,9 @@ class House:
 
     name = "house"
 
-    def __init__(self, folder: Path, voters: int, address: str = "", proposals: int = PROPOSALS) -> None:
+    def __init__(
+        self, folder: Path, voters: int, titles: Sequence[str] = (), address: str = "", proposals: int = PROPOSALS
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.app = served(str(folder), address or f"sqlite:///{folder / 'house.sqlite'}")
         with self.app.app_context():
@@ -49,6 +56,7 @@ class House:
             town = world.Town()
             self.dong = db.session.scalars(select(Dong.id).where(Dong.name == world.PUNGAM)).one()
             self.proposal = self._propose(town, proposals)
+            self._copy(titles)
             self.result = a_declared_assembly(town).vote_id
             self.vote = an_open_vote(town, opened=OPENED, left=LEFT).id
             self.tokens = self._residents(voters)
@@ -134,6 +142,21 @@ class House:
         )
         db.session.commit()
         return tokens
+
+    def _copy(self, titles: Sequence[str]) -> None:
+        """As many proposals more, each like the measured one but for its title and number: by verbs it would take an hour."""
+        like = db.session.get_one(Proposal, self.proposal)
+        columns = [column.name for column in Proposal.__table__.columns if column.name not in ("id", "receipt_no", "title")]
+        shape = {name: getattr(like, name) for name in columns}
+        rows = [{**shape, "id": 100_000 + n, "title": title, "receipt_no": f"bench-{n}"} for n, title in enumerate(titles)]
+        if rows:
+            db.session.execute(insert(Proposal), rows)
+            db.session.execute(insert(ProposalText), [self._words(row) for row in rows])
+            db.session.commit()
+
+    def _words(self, row: dict[str, Any]) -> dict[str, Any]:
+        words = spelled("\n".join(row[name] or "" for name in SEARCHED))
+        return {"proposal_id": row["id"], "words": words, "changed_at": row["created_at"]}
 
     def _resident(self, number: int) -> Account:
         return Account(

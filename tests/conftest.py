@@ -14,12 +14,12 @@ from ganggu_participation import create_app
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
 from ganggu_participation.proposals.queries import similar
-from ganggu_participation.votes import queries
 from ganggu_participation.web import guard
 
 from . import world
 from .log_watch import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary
 from .postgres import PostgresServer, postgres_database, postgres_server, postgres_template, postgres_url
+from .statements import MOST, counted
 
 __all__ = ["postgres_database", "postgres_server", "postgres_template", "postgres_url"]
 __all__ += ["pytest_runtest_logreport", "pytest_sessionfinish", "pytest_terminal_summary"]
@@ -36,11 +36,15 @@ class Browserless(FlaskClient):
     """A client that fills in the CSRF token as a page would, unless told `csrf=False`.
 
     Each request has a context of its own, as in a server: who signed in, the token and the database session of one
-    client never leak into the next. What the test itself has read is read afresh after a request."""
+    client never leak into the next. What the test itself has read is read afresh after a request. No page that is read
+    by any test may ask the database often."""
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
-        with self.application.app_context():
+        with self.application.app_context(), counted() as sent:
             answer = super().open(*args, **kwargs)
+        read = kwargs.get("method") == "GET" and answer.status_code == 200 and not kwargs.get("follow_redirects")
+        if read and answer.mimetype == "text/html":
+            assert len(sent) <= MOST, f"{args} asks {len(sent)} times:\n" + "\n".join(sent)
         if has_app_context():
             db.session.rollback()
         return answer
@@ -119,8 +123,7 @@ def bare_app(built: Flask, settled: Path) -> Iterator[Flask]:
     for leftover in house.parent.iterdir():
         leftover.unlink()
     shutil.copyfile(settled, house)
-    for remembered in (similar._memories, queries._recent):
-        remembered.clear()
+    similar._memories.clear()
     yield built
     with built.app_context():
         db.session.remove()

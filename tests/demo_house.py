@@ -69,13 +69,15 @@ class Demo:
         )
         self.people["author"] = self._author("풍암동").id
         self.people["voter"] = self._author("치평동").id
-        vote = db.session.scalars(select(Vote).where(Vote.state == VoteState.OPEN, Vote.dong_id.is_not(None))).one()
+        running = select(Vote).where(Vote.state == VoteState.OPEN, Vote.dong_id.is_not(None)).order_by(Vote.id)
+        vote = db.session.scalars(running.limit(1)).one()
         votes.cast(self._author("치평동"), vote, {1: [1]})
 
     def _author(self, dong: str) -> Account:
         """Who wrote the proposals of a dong."""
         written = select(Account).join(Proposal, Proposal.author_id == Account.id).join(Proposal.dong)
-        return db.session.scalars(written.where(Dong.name == dong, Account.dong_id == Dong.id)).unique().one()
+        here = written.where(Dong.name == dong, Account.dong_id == Dong.id).order_by(Account.id.desc()).limit(1)
+        return db.session.scalars(here).one()
 
     def double(self) -> None:
         """Every kind of row once more."""

@@ -80,13 +80,13 @@ def spend(actor: Any, act: Act, subject: Any) -> None:
         facts.update(act=act)
 
 
-def lapse(actor: Any, approval: Approval) -> None:
-    """Ends one whose time has passed. Raises Refused(NOT_IN_THIS_STATE) while it still runs."""
+def lapse(actor: Any, approval: Approval, *, is_moot: bool = False) -> None:
+    """Ends one whose time has passed, or whose subject was dropped. Raises Refused(NOT_IN_THIS_STATE) while it still runs."""
     with deed(actor, Verb.APPROVAL_LAPSE, approval) as facts:
-        if not approval.is_over:
+        if not approval.is_over and not is_moot:
             raise Refused(Refusal.NOT_IN_THIS_STATE)
         LIFE.move(approval, Verb.APPROVAL_LAPSE)
-        facts.update(act=approval.act)
+        facts.update(act=approval.act, **({"moot": True} if is_moot else {}))
 
 
 def _fits(act: Act, subject: Any) -> None:

@@ -55,8 +55,9 @@ def sealed_text(sheet: Sheet) -> tuple[str, str]:
 
 def explained(sheet: Sheet) -> list[dict[str, Any]]:
     """Per contest: its options in the order of their places, with sentences; ties and check lines as sentences."""
+    missing = sheet.get("papers_missing", 0)
     return [
-        _explained_contest(c["no"], c["title"], c["sheet"], sheet["marks"], _channel_lines(sheet, c["sheet"]))
+        _explained_contest(c["no"], c["title"], c["sheet"], sheet["marks"], missing, _channel_lines(sheet, c["sheet"]))
         for c in sheet["contests"]
     ]
 
@@ -68,7 +69,7 @@ def contest_sheet(rule: dict[str, Any], groups: Groups, marks: int) -> dict[str,
 
 
 def _explained_contest(
-    no: int, title: str, sheet: dict[str, Any], marks: dict[str, int], by_channel: list[dict[str, Any]]
+    no: int, title: str, sheet: dict[str, Any], marks: dict[str, int], missing: int, by_channel: list[dict[str, Any]]
 ) -> dict[str, Any]:
     items = {item["number"]: item for item in sheet["inputs"]["items"]}
     rows = [_explained_row(sheet, {**items[result["number"]], **result}) for result in sheet["results"]]
@@ -81,15 +82,20 @@ def _explained_contest(
         "totals": sheet["totals"],
         "leftover": sheet["leftover"],
         "ties": [tie_sentence(tie) for tie in sheet["ties"]],
-        "checks": [*({"ok": line["ok"], "sentence": _line(line, marks)} for line in sheet["checks"]), *by_channel],
+        "checks": [*({"ok": x["ok"], "sentence": _line(x, marks, missing)} for x in sheet["checks"]), *by_channel],
         "sheet": sheet,
     }
 
 
-def _line(line: dict[str, Any], marks: dict[str, int]) -> str:
-    """A check line in words; the marks are told by channel where there is more than one (VOTE-05)."""
+def _line(line: dict[str, Any], marks: dict[str, int], missing: int) -> str:
+    """A check line in words; the marks are told by channel where there is more than one, and papers that people took
+    and that are in no box are told beside them (VOTE-05, VOTE-06)."""
     said = check_sentence(line)
-    if line["code"] != "marks_are_ballots" or len(marks) < 2:
+    if line["code"] != "marks_are_ballots":
+        return said
+    if missing:
+        said = f"{said} 받아 갔지만 투표함에 없는 투표지 {missing:,}벌은 참여 표시에서 뺐습니다."
+    if len(marks) < 2:
         return said
     parts = ", ".join(f"{channel.label} {marks[channel.value]:,}개" for channel in Channel if channel.value in marks)
     return f"{said} 참여 표시는 {parts}입니다."

@@ -45,6 +45,7 @@ def _open_place(house: "House") -> None:
     if vote is None:
         return
     place = _place(house, vote.id, clock.now() - 2 * HOUR, vote.closes)
+    polling.take_envelope(house.person("budget"), place, _person(place, 7))
     blank = {contest.no: votes.BLANK for contest in place.vote.contests}
     for number in range(6):
         who = _person(place, number)

@@ -25,10 +25,12 @@ from . import (
     hall,
     identities,
     kinds,
+    listed,
     people,
     prices,
     privacy,
     proposals,
+    recruiting,
     results,
     screening,
     together,
@@ -97,6 +99,9 @@ def seed(instance: Path, say: Say, courses: Mapping[str, Course] = COURSES) -> H
     say("위원 심사를 넣었습니다.")
     kinds.show(house)
     say("여러 가지 투표 방식을 체험하는 투표를 넣었습니다.")
+    listed.show(house)
+    recruiting.show(house)
+    say("명부에 있는 사람만 참여하는 투표와 선거인 모집을 넣었습니다.")
     hall.show(house)
     say("투표소와 현장 투표, 종이 투표지를 넣었습니다.")
     privacy.run(house)

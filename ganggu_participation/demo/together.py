@@ -1,4 +1,4 @@
-"""Made-up proposals that were merged, split or moved, and some that wait for a yes."""
+"""Made-up proposals that were merged, split or moved, some that wait for a yes, one on paper, and one that fell short."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,8 +10,11 @@ from ..accounts.models import Account
 from ..database import db, transaction
 from ..dongs.models import Dong
 from ..mergers import actions as mergers
+from ..permissions import CLOCK
 from ..proposals import actions as proposals
 from ..proposals.models import Proposal
+from ..proposals.papers import Paper
+from ..proposals.states import Channel
 from ..voices import actions as voices
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ FENCE = ("골목 담장 그림", "골목 담장이 낡아 어둡게 보입니다
 DEPARTMENT = "도시재생과"
 REFUSED = "담장이 개인 땅에 있어 주인의 동의를 먼저 받아야 합니다. 동의를 받으면 다시 살펴보겠습니다."
 OBJECTION = "담장 주인 세 분이 모두 동의하셨습니다. 동의서를 동 행정복지센터에 냈습니다."
+LAMP = ("둘레길 끝 가로등", "저녁에 걸으면 발밑이 보이지 않습니다.", "둘레길 끝")
+LAMP_ASKED = "둘레길이 길어 어느 끝인지 알려 주시면 바로 살펴보겠습니다."
+STAGE = ("청년 버스킹 무대", "연습한 음악을 들려줄 곳이 없습니다.")
+LONG_AGO = timedelta(days=33)
 YOUTH = ("청년 공유 작업실", "혼자 일하는 청년이 모일 곳이 없습니다.")
 
 
@@ -43,6 +50,8 @@ def show(house: "House", dongs: list[Dong]) -> None:
         mergers.move(house.person("review"), moved, second, house.track("village"), f"다리가 {second.name}에 있습니다.")
         _one(house, first, authors[2], *YOUTH, track="youth")
         _objected(house, first, authors[1])
+        _on_paper(house, first)
+    _fell_short(house, first)
 
 
 def _merged(house: "House", dong: Dong, authors: list[Account]) -> None:
@@ -75,6 +84,24 @@ def _objected(house: "House", dong: Dong, author: Account) -> None:
         officer, proposal, reason_codes=["land_or_rights"], text=REFUSED, department=DEPARTMENT, post="담당 주무관"
     )
     proposals.lodge(author, proposal, OBJECTION)
+
+
+def _on_paper(house: "House", dong: Dong) -> None:
+    """Handed in at the dong office; the desk is asked for more and answers for whoever wrote it."""
+    title, necessity, location = LAMP
+    sheet = Paper(name="시연용 김종이", shown="김○○", contact="062-000-0000", consented=True)
+    paper = proposals.take_in(
+        house.person("dong"), cycle=house.cycle, track=house.track("village"), dong=dong, channel=Channel.VISIT,
+        paper=sheet, title=title, necessity=necessity, location=location,
+    )  # fmt: skip
+    proposals.request_info(house.person("review"), paper, LAMP_ASKED)
+
+
+def _fell_short(house: "House", dong: Dong) -> None:
+    """Too few supported it in its month: its author may hand it in again."""
+    with transaction(), clock.at(clock.now() - LONG_AGO):
+        short = _one(house, dong, house.person("resident"), *STAGE, track="youth")
+    proposals.fall_short(CLOCK, short)
 
 
 def _one(house: "House", dong: Dong, author: Account, title: str, necessity: str, track: str = "village") -> Proposal:

@@ -28,7 +28,7 @@ def _posted(account_id: int, notices: list[int]) -> int:
     with transaction():
         letters = _written(account_id, notices)
         for letter in letters:
-            outbox.send("mail", *letter)
+            outbox.send("mail", *letter, stop=_stop(account_id))
     return len(letters)
 
 
@@ -74,8 +74,11 @@ def _told(notice: Notice) -> str:
 
 
 def _letter(words: str, account_id: int) -> str:
-    stop = f"{_site()}/stop/{stop_token(account_id)}"
-    return f"{words}\n\n이 전자우편을 그만 받으려면 아래 주소를 눌러 주세요.\n{stop}\n"
+    return f"{words}\n\n이 전자우편을 그만 받으려면 아래 주소를 눌러 주세요.\n{_stop(account_id)}\n"
+
+
+def _stop(account_id: int) -> str:
+    return f"{_site()}/stop/{stop_token(account_id)}"
 
 
 def _site() -> str:

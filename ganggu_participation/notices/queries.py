@@ -73,11 +73,13 @@ def _seal(account_id: int) -> str:
     return hmac.new(derived("stop mail"), str(account_id).encode(), "sha256").hexdigest()[:32]
 
 
-def bulletins_in(dong_id: int | None = None, subject: str | None = None) -> list[Bulletin]:
-    """The latest public news of the district, of one dong or of one thing."""
+def bulletins_in(dong_id: int | None = None, subject: str | None = None, word: str = "") -> list[Bulletin]:
+    """The latest public news of the district, of one dong, of one thing, or with a word in it."""
     news = select(Bulletin).order_by(Bulletin.id.desc()).limit(IN_A_FEED)
     if dong_id is not None:
         news = news.where(Bulletin.dong_id == dong_id)
     if subject is not None:
         news = news.where(Bulletin.subject == subject)
+    if word:
+        news = news.where((Bulletin.title + " " + Bulletin.text).contains(word, autoescape=True))
     return list(db.session.scalars(news))

@@ -18,7 +18,7 @@ from ..votes.rule_sheets import contests_of
 from ..votes.states import Channel
 from .balance import Balance, Figures
 from .models import Bundle, ClassCode, Kiosk, KioskCode, PaperEnvelope, PollingPlace, Shift
-from .people import hash_of, hash_of_token
+from .people import hash_of, hash_of_token, holder_of
 from .states import BundleState, ClassCodeState, EnvelopeState, KioskState, PlaceState
 
 Groups = Counter[tuple[int, str]]
@@ -105,6 +105,15 @@ def envelopes_at(place_id: int) -> list[PaperEnvelope]:
 def envelope_kept_by(actor: Any, envelope_id: int) -> PaperEnvelope | None:
     envelope = db.session.get(PaperEnvelope, envelope_id)
     return envelope if envelope is not None and place_kept_by(actor, envelope.place_id) is not None else None
+
+
+def why_not_admitted(envelope: PaperEnvelope) -> Refused | None:
+    """What the roll says against it, with channel, place and day of a vote she gave elsewhere."""
+    vote = envelope.place.vote
+    if no := why_no_paper(vote, envelope.person_key):
+        return no
+    refusal = vote.why_no_ballot_for(holder_of(envelope))
+    return Refused(refusal) if refusal else None
 
 
 def contest_of(vote: Vote, no: int) -> Mapping[str, Any]:

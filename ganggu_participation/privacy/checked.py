@@ -12,6 +12,7 @@ from ..identities.states import RollState
 from ..polling.models import KioskCode, PaperEnvelope, PollingPlace
 from ..polling.queries import papers_issued
 from ..votes.models import RollMark
+from ..votes.recruitment_models import Applicant
 from ..votes.roll_models import RollChange, RollEntry
 from . import retention
 
@@ -62,8 +63,8 @@ def envelopes(votes_over: Select[int]) -> int:
 
 
 def listed_electors(votes_over: Select[int]) -> int:
-    """Who stood on the lists of these votes, and who was added or taken off."""
-    return sum(changed_by(delete(kind).where(kind.vote_id.in_(votes_over))) for kind in (RollEntry, RollChange))
+    """Who applied for the lists of these votes, stood on them, and was added or taken off."""
+    return sum(changed_by(delete(kind).where(kind.vote_id.in_(votes_over))) for kind in (RollEntry, RollChange, Applicant))
 
 
 def keep_papers_issued(vote_id: int) -> None:

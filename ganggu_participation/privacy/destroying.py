@@ -17,6 +17,7 @@ from ..proposals.states import ProposalState
 from ..sealed import Sealed
 from ..votes.models import RollMark, RollSum, Vote
 from ..votes.states import VoteState
+from ..votes.turnouts import keep_tables
 from . import checked, retention
 
 NO_DAY: Any = None
@@ -90,6 +91,7 @@ def _roll(now: datetime) -> int:
     due = RollMark.vote_id.in_(select(Vote.id).where(over))
     for vote_id in db.session.scalars(select(RollMark.vote_id).where(due).distinct()).all():
         checked.keep_papers_issued(vote_id)
+        keep_tables(vote_id)
     envelopes = checked.envelopes(select(Vote.id).where(over)) + checked.listed_electors(select(Vote.id).where(over))
     sums = select(RollMark.vote_id, RollMark.channel, RollMark.level, func.count()).where(due)
     rows = db.session.execute(sums.group_by(RollMark.vote_id, RollMark.channel, RollMark.level)).all()

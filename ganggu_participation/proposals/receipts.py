@@ -11,8 +11,7 @@ from .models import Proposal, ReceiptCounter
 
 CALL = "call"  # the key of the stage in which proposals are asked for
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
+REVIEW_DAYS = 14  # KOREA PB-24
 OFFICE_CLOSES = 18  # o'clock, on the day an answer is due
 
 
@@ -30,11 +29,16 @@ def due_in(review_days: int) -> datetime:
 
 def receive(proposal: Proposal) -> None:
     """Dates and numbers it. Out of the call it waits for the next one; after it, that is next year's: KOREA PB-02."""
-    call = next((stage for stage in proposal.cycle.stages if stage.key == CALL), None)
     proposal.submitted_at = clock.now()
+    belong(proposal)
+    proposal.receipt_no = number_now(proposal)
+
+
+def belong(proposal: Proposal) -> None:
+    """To the year of its cycle while that asks for proposals or will; to the next one after that."""
+    call = next((stage for stage in proposal.cycle.stages if stage.key == CALL), None)
     proposal.outside_call = call is None or not call.is_now
     proposal.budget_year = proposal.cycle.budget_year + (1 if call is not None and call.is_past else 0)
-    proposal.receipt_no = number_now(proposal)
 
 
 def number_now(proposal: Proposal) -> str:
@@ -53,16 +57,29 @@ def await_support(proposal: Proposal) -> None:
 
 def receipt_sentence(proposal: Proposal, again: bool) -> str:
     """What the timeline says when it was taken in, or taken in again after more was asked for."""
+    if again:
+        return f"보탠 내용을 접수했습니다. {_what_comes_next(proposal)}"
+    return f"제안을 접수했습니다. 접수번호는 {proposal.receipt_no}입니다. {_what_comes_next(proposal)}{_which_year(proposal)}"
+
+
+def revival_sentence(proposal: Proposal) -> str:
+    """What the timeline says when one that fell short of support is handed in once more."""
+    kept = f"접수번호와 그동안 모은 공감 {proposal.supports}명은 그대로입니다."
+    return f"제안을 다시 냈습니다. {kept} {_what_comes_next(proposal)}{_which_year(proposal)}"
+
+
+def _what_comes_next(proposal: Proposal) -> str:
     due = (proposal.review_due or proposal.gate_until or clock.now()).astimezone(clock.KST)
     day = f"{due.month}월 {due.day}일까지"
-    review = f"{day} 담당 부서가 검토합니다."
     if proposal.gate is not None and proposal.review_due is None:
-        review = f"{day} 공감이 {proposal.gate}명 모이면 담당 부서가 검토를 시작합니다."
-    if again:
-        return f"보탠 내용을 접수했습니다. {review}"
-    waits = f" 제안받는 기간이 아니어서 {proposal.budget_year}년 예산 제안과 함께 살펴봅니다."
-    received = f"제안을 접수했습니다. 접수번호는 {proposal.receipt_no}입니다. {review}"
-    return received + (waits if proposal.outside_call else "")
+        return f"{day} 공감이 {proposal.gate}명 모이면 담당 부서가 검토를 시작합니다."
+    return f"{day} 담당 부서가 검토합니다."
+
+
+def _which_year(proposal: Proposal) -> str:
+    if not proposal.outside_call:
+        return ""
+    return f" 제안받는 기간이 아니어서 {proposal.budget_year}년 예산 제안과 함께 살펴봅니다."
 
 
 def next_number(budget_year: int, dong_id: int) -> int:

@@ -32,6 +32,8 @@ UNDECIDED = (S.SUBMITTED, S.NEEDS_INFO, S.UNDER_REVIEW)
 """Received, and no answer yet."""
 MERGEABLE = (*UNDECIDED, S.ELIGIBLE)
 """Not before the receipt, not once it is on a ballot paper."""
+MAY_BE_LEFT = (*MERGEABLE, S.INELIGIBLE, S.SHORT, S.WITHDRAWN)
+"""What was merged into it may go its own way again: it is not on a ballot paper, and no vote has decided it."""
 
 DESK_VERBS = (Verb.PROPOSAL_ASSIGN, Verb.PROPOSAL_NOTE, Verb.PROPOSAL_RECUSE)
 CLOCK_VERBS = (Verb.PROPOSAL_REMIND, Verb.PROPOSAL_ESCALATE)
@@ -68,6 +70,7 @@ LIFE = Lifecycle(
         *[(Verb.PROPOSAL_JOIN_YEAR, state, state) for state in MERGEABLE],
         (Verb.PROPOSAL_PASS_GATE, S.SUBMITTED, S.SUBMITTED),
         (Verb.PROPOSAL_FALL_SHORT, S.SUBMITTED, S.SHORT),
+        (Verb.PROPOSAL_REVIVE, S.SHORT, S.SUBMITTED),
         *[(Verb.PROPOSAL_MOVE, state, state) for state in UNDECIDED],
         *[(Verb.PROPOSAL_MERGE, state, S.MERGED) for state in MERGEABLE],
         (Verb.PROPOSAL_STAND_ALONE, S.MERGED, S.SUBMITTED),

@@ -1,5 +1,7 @@
 """What stays of a proposal: its versions and the lines of its public timeline."""
 
+from typing import Any
+
 from .. import clock
 from ..notices.bulletins import announce
 from ..refusals import Refusal, Refused
@@ -31,6 +33,13 @@ def step(proposal: Proposal, by: str, text: str) -> None:
         dong_id=proposal.dong_id,
         author_id=proposal.author_id,
     )
+
+
+def voice_of(actor: Any, proposal: Proposal) -> str:
+    """Who speaks in its story: whoever wrote it, who writes along, or the desk for one that came in on paper."""
+    if getattr(actor, "id", None) in proposal.union_ids:
+        return PROPOSER
+    return "함께 쓰는 사람" if proposal.is_shared_with(actor) else dong_desk(proposal)
 
 
 def dong_desk(proposal: Proposal) -> str:

@@ -76,14 +76,14 @@ def sheet_of(screening_id: int, account_id: int | None) -> ScoreSheet | None:
 
 def proposals_of(screening: Screening) -> list[Proposal]:
     """In the order of the sheet."""
-    wanted = select(Proposal).where(Proposal.id.in_(screening.proposals)).options(joinedload(Proposal.dong), selectinload(Proposal.invitations))
+    wanted = select(Proposal).where(Proposal.id.in_(screening.proposals)).options(joinedload(Proposal.dong), selectinload(Proposal.invitations), selectinload(Proposal.related).selectinload(Proposal.invitations))
     found = {proposal.id: proposal for proposal in db.session.scalars(wanted)}
     return [found[number] for number in screening.proposals if number in found]
 
 
 def own_among(actor: Any, proposals: Sequence[Proposal]) -> dict[str, str]:
-    """Proposal id -> why she may not score it: those that she wrote, alone or with others."""
-    hers = [proposal for proposal in proposals if proposal.author_id == actor.id or proposal.is_shared_with(actor)]
+    """Proposal id -> why she may not score it: those that she wrote, alone or with others, or that became part of it."""
+    hers = [proposal for proposal in proposals if proposal.was_written_by(actor)]
     return {str(proposal.id): OWN for proposal in hers}
 
 

@@ -42,8 +42,7 @@ def option_sentence(
     """What became of an option and why, from its reason on the sheet.
 
     `unit` counts options in Korean (개, 명 for people), `language` is "ko" or "en", `say` puts amounts into words,
-    `name` names other options.
-    Raises KeyError when the sheet has no such option.
+    `name` names other options. Raises KeyError when the sheet has no such option.
     """
     if language == "en":
         return reasons_english.option_sentence(sheet, number, say, name)

@@ -10,7 +10,7 @@ from .. import clock
 from ..database import UTC, Model, WonType, one_of
 from ..money import Won
 from ..refusals import Refusal, Refused
-from .roll import is_old_enough
+from .roll import fits
 from .roll_models import is_listed
 from .states import LIFE, WITH_A_RESULT, Channel, VoteState
 
@@ -91,14 +91,7 @@ class Vote(Model):
             return Refusal.NO_DONG_YET
         if rule.get("listed") and person.level >= rule["level"]:
             return None if is_listed(self.id, person.person_key) else Refusal.NOT_ON_THE_LIST
-        fits = (
-            not rule.get("listed")
-            and rule["dong_id"] in (None, person.dong_id)
-            and person.basis in rule["bases"]
-            and person.level >= rule["level"]
-            and is_old_enough(person, rule)
-        )
-        return None if fits else Refusal.NOT_ON_THE_ROLL
+        return None if not rule.get("listed") and fits(person, rule) else Refusal.NOT_ON_THE_ROLL
 
 
 class Contest(Model):

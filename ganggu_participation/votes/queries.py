@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Engine, Select, bindparam, false, func, or_, select, union_all
+from sqlalchemy import Select, bindparam, false, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from .. import clock
@@ -23,10 +22,10 @@ from .models import Ballot, RollMark, RollSum, Vote
 from .rule_sheets import contests_of as contests_of
 from .rule_sheets import rules_of as rules_of
 from .states import WITH_A_RESULT, Channel, VoteState
+from .turnouts import live_turnout as live_turnout
 
 WHOLE_DISTRICT = "구 전체"
 PER_PAGE = 20
-FRESH_SECONDS = 1
 OFFICIAL_ROLES = tuple(role for role in Role if role is not Role.OBSERVER and role not in OF_RESIDENTS)
 PAST = (VoteState.CLOSED, VoteState.COUNTING, *WITH_A_RESULT, VoteState.CANCELLED)
 
@@ -166,19 +165,6 @@ def took_part_in(vote_id: int) -> list[tuple[Channel, int, int]]:
     marks = select(*here, func.count()).where(RollMark.vote_id == vote_id).group_by(*here)
     rows = db.session.execute(union_all(marks, select(*kept).where(RollSum.vote_id == vote_id)))
     return [(channel, level, people) for channel, level, people in rows]
-
-
-_recent: WeakKeyDictionary[Engine, dict[int, tuple[datetime, Turnout]]] = WeakKeyDictionary()
-
-
-def recent_turnout_of(vote: Vote) -> Turnout:
-    """The same, counted at most once a second in this process: for screens that ask again and again."""
-    kept, now = _recent.setdefault(db.engine, {}), clock.now()
-    at, turnout = kept.get(vote.id, (None, None))
-    if at is None or turnout is None or not 0 <= (now - at).total_seconds() < FRESH_SECONDS:
-        turnout = turnout_of(vote)
-        kept[vote.id] = (now, turnout)
-    return turnout
 
 
 def votes_to_open(now: datetime) -> list[Vote]:

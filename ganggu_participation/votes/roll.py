@@ -31,6 +31,16 @@ def is_old_enough(person: Any, rule: dict[str, Any]) -> bool:
     return bool(person.age_on(day) >= rule["min_age"])
 
 
+def fits(person: Any, rule: dict[str, Any]) -> bool:
+    """Dong, basis, level of identity and age, as the rule asks for them; a list is asked elsewhere."""
+    return (
+        rule["dong_id"] in (None, person.dong_id)
+        and person.basis in rule["bases"]
+        and person.level >= rule["level"]
+        and is_old_enough(person, rule)
+    )
+
+
 OLDEST_BAND: Final = 70
 
 

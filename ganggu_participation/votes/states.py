@@ -77,3 +77,24 @@ CHANGE_LIFE = Lifecycle(
         (Verb.ROLLCHANGE_DROP, ChangeState.ASKED, ChangeState.DROPPED),
     ]
 )
+
+
+class RecruitmentState(State):
+    OPEN = "open", "모집 중", "success"
+    CLOSED = "closed", "추첨 기다림", "warning"
+    SEEDED = "seeded", "숫자 확인 기다림", "warning"
+    DRAWN = "drawn", "추첨 마침", "success"
+
+
+R = RecruitmentState
+RECRUITMENT_LIFE = Lifecycle(
+    [
+        (Verb.RECRUITMENT_OPEN, None, R.OPEN),
+        (Verb.RECRUITMENT_APPLY, R.OPEN, R.OPEN),
+        (Verb.RECRUITMENT_WITHDRAW, R.OPEN, R.OPEN),
+        (Verb.RECRUITMENT_CLOSE, R.OPEN, R.CLOSED),
+        (Verb.RECRUITMENT_SEED, R.CLOSED, R.SEEDED),
+        (Verb.RECRUITMENT_SEED, R.SEEDED, R.SEEDED),
+        (Verb.RECRUITMENT_DRAW, R.SEEDED, R.DRAWN),
+    ]
+)

@@ -99,7 +99,8 @@ def _who(flag: str, refusal: Refusal) -> Callable[[Any], Refusal | None]:
     return admits
 
 
-anyone = _audience("anyone", lambda who: None)
+anyone = _audience("anyone", lambda who: None, lambda: None)
+"""Nobody is looked up: what is the same for all costs no look at an account, and keeps no session awake."""
 arriving = _audience("arriving", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)
 """Whose password was right, whether she has shown her second factor or not."""
 residents = _audience("residents", lambda who: None if who is not None else Refusal.NOT_SIGNED_IN)

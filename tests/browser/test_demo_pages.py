@@ -14,7 +14,7 @@ from .looking import EVERYTHING, LOOKS, Looker
 from .server import Served, served
 
 pytestmark = pytest.mark.browser
-READERS = (STRANGER, "resident", "voter", "newcomer", "dong", "review", "budget", "count", "admin", "privacy", "observer")
+READERS = (STRANGER, "resident", "voter", "newcomer", "dong", "review", "budget", "count", "admin", "privacy", "observer", "roll")
 LEAST = 45  # kinds of pages; fewer would mean that the crawl got stuck
 MODES = {"normal": "100-off", "high contrast": "100-on", "largest type": "200-off"}
 

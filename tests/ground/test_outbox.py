@@ -206,6 +206,15 @@ def test_a_mail_server_gets_the_mail(mail_server):
     assert message["To"] == ADDRESS and message["Subject"] == "확인번호" and TEXT in message.get_content()
 
 
+def test_a_letter_says_to_mail_programmes_where_one_press_stops_it(mail_server):
+    carrier = SmtpCarrier("127.0.0.1", mail_server.server_address[1], "none", "", "", "no-reply@example.kr")
+    carrier.carry(Letter(1, "mail", ADDRESS, "새 소식", TEXT, "https://seogu.example/stop/1-ab"))
+    carrier.carry(Letter(2, "mail", ADDRESS, "확인번호", TEXT))
+    news, code = b"".join(mail_server.lines).decode().split(".\r\n")[:2]
+    assert "List-Unsubscribe: <https://seogu.example/stop/1-ab>" in news
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in news and "List-Unsubscribe" not in code
+
+
 def test_a_line_end_in_an_address_smuggles_no_second_receiver(mail_server):
     carrier = SmtpCarrier("127.0.0.1", mail_server.server_address[1], "none", "", "", "no-reply@example.kr")
     with pytest.raises(ValueError, match="linefeed"):

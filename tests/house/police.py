@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROW = ["dongs", "accounts", "identities", "approvals", "notices", "cycles", "proposals", "voices", "mergers", "screenings", "countkeys", "votes",
        "polling", "counts", "assemblies", "budgets", "records", "privacy", "demo"]  # fmt: skip
-PURE = {"verbs", "roles", "permissions", "rules", "lifecycle", "refusals", "states", "money", "clock", "korean", "dates",
+PURE = {"verbs", "roles", "permissions", "rules", "lifecycle", "refusals", "refused", "states", "money", "clock", "korean", "dates",
         "masking", "personal_numbers"}  # fmt: skip
 STORED = {"database", "audit", "deeds", "jobs", "keys", "config", "outbox", "carriers", "sealed", "access_log", "rates", "rotation"}
 PURE_ROOMS = {"tally": {"money", "korean"}, "ballotbox": set()}

@@ -22,13 +22,14 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.identities.models import DeskVisit, ResidentList
 from ganggu_participation.jobs import Job
 from ganggu_participation.mergers.models import Merger, Split
-from ganggu_participation.polling.models import Bundle, PollingPlace
+from ganggu_participation.polling.models import Bundle, PaperEnvelope, PollingPlace
 from ganggu_participation.privacy.notices import NOTICES
 from ganggu_participation.proposals.models import Proposal, UnitPrice
 from ganggu_participation.proposals.models.desk import Appeal
 from ganggu_participation.screenings.models import Screening
 from ganggu_participation.voices.models import Comment
 from ganggu_participation.votes.models import Vote
+from ganggu_participation.votes.recruitment_models import Recruitment
 from ganggu_participation.votes.roll_models import RollChange
 
 from ..demo_house import Demo
@@ -48,6 +49,7 @@ LEADS_ON = {
     *("ballot_reviews.new", "booth_receipts.show", "practice_reviews.new", "recovery_codes.show", "second_factors.new"),
     *("accounts.new", "contact_confirmations.new", "identity_answers.new", "identity_returns.show", "pass_bases.edit"),
 }
+"""Steps of something begun, that nobody opens by their address: counted wherever a test reads them (conftest.Browserless)."""
 TICK = timedelta(seconds=2)  # past what a process remembers for a second
 
 
@@ -57,6 +59,11 @@ def first_of_each(model: type, *states: str) -> list[int]:
     for row in db.session.scalars(select(model).order_by(model.__table__.c.id)):
         by_state.setdefault(tuple(getattr(row, name) for name in states), row.id)
     return list(by_state.values())
+
+
+def with_a_list() -> list[int]:
+    """The vote that only listed people decide: its pages are there for no other."""
+    return [vote.id for vote in db.session.scalars(select(Vote)) if vote.roll_rule.get("listed")]
 
 
 ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
@@ -73,6 +80,8 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "screening_id": lambda: first_of_each(Screening, "state"),
     "merger_id": lambda: first_of_each(Merger, "state"),
     "split_id": lambda: first_of_each(Split, "state"),
+    "recruitment_id": lambda: first_of_each(Recruitment, "state"),
+    "paper_id": lambda: first_of_each(PaperEnvelope, "state"),
     "contest_no": lambda: [1],
     "count_id": lambda: first_of_each(Count),
     "change_id": lambda: first_of_each(RollChange, "state"),
@@ -88,7 +97,7 @@ ARGUMENTS: dict[str, Callable[[], Sequence[int | str]]] = {
     "track_id": lambda: first_of_each(Track, "scope"),
     "version": lambda: [notice.version for notice in NOTICES],
     "visit_id": lambda: first_of_each(DeskVisit, "state"),
-    "vote_id": lambda: first_of_each(Vote, "state"),
+    "vote_id": lambda: [*with_a_list(), *first_of_each(Vote, "state")],
 }
 
 
@@ -120,7 +129,7 @@ def pages(demo: Demo) -> list[tuple[str, str]]:
     desks = [path for paths in every.values() for path in paths if path.startswith("/office")]
     looked_at += [(who, path) for who in DESKS for path in desks]
     looked_at += [("member", path) for path in every["score_sheets.edit"]]
-    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values()]
+    looked_at += [(who, paths[0]) for who in ONE_OF_EACH for paths in every.values() if paths]
     return sorted(looked_at, key=lambda page: page[1] not in every["desk_visits.show"])  # a visit lasts an hour
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from ganggu_participation import clock
 from ganggu_participation.database import db
 from ganggu_participation.mergers import actions as mergers
 from ganggu_participation.mergers.models import Split
+from ganggu_participation.permissions import CLOCK
 from ganggu_participation.proposals import actions as proposals
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.proposals.queries import all_merged_into
@@ -34,8 +36,9 @@ class ProposalModel(RuleBasedStateMachine):
 
     town, crowd = Town(), ()
 
-    @initialize(writers=st.lists(st.sampled_from(WRITERS), min_size=3, max_size=3))
-    def begin(self, writers: list[str]) -> None:
+    @initialize(writers=st.lists(st.sampled_from(WRITERS), min_size=3, max_size=3), merged=st.booleans())
+    def begin(self, writers: list[str], merged: bool) -> None:
+        """Half of the walks begin with two that are one already: most of what can be lost is lost there."""
         db.session.rollback()
         self.texts: dict[int, list[dict[str, Any]]] = {}
         self.named: dict[int, str] = {}
@@ -45,6 +48,8 @@ class ProposalModel(RuleBasedStateMachine):
         self.order: list[int] = []
         for writer in writers:
             self._submitted(writer)
+        if merged:
+            self._merge(0, 1, [True, True])
 
     def _submitted(self, writer: str) -> None:
         person = getattr(self.town, writer)
@@ -116,6 +121,9 @@ class ProposalModel(RuleBasedStateMachine):
 
     @rule(one=PICK, other=PICK, yes=st.lists(st.booleans(), min_size=2, max_size=2))
     def merge(self, one: int, other: int, yes: list[bool]) -> None:
+        self._merge(one, other, yes)
+
+    def _merge(self, one: int, other: int, yes: list[bool]) -> None:
         target, source = self._one(one), self._one(other)
         try:
             merger = mergers.propose(self.town.jung, target, [source], WHY)
@@ -158,6 +166,18 @@ class ProposalModel(RuleBasedStateMachine):
     def move(self, pick: int, back: bool) -> None:
         dong = self.town.pungam if back else self.town.chipyeong
         self._does(mergers.move, self.town.jung, self._one(pick), dong, an_announced_cycle().tracks[0], "그 동의 일입니다.")
+
+    @precondition(lambda self: self.part_of)
+    @rule(pick=PICK, back=st.booleans())
+    def fall_short(self, pick: int, back: bool) -> None:
+        """One that others became part of: its day has come, and fifty would have been needed. It may come back."""
+        proposal = db.session.get_one(Proposal, sorted(self.part_of.values())[pick % len(self.part_of)])
+        if proposal.state is ProposalState.SUBMITTED:
+            proposal.gate, proposal.gate_until = 50, clock.now()
+            db.session.commit()
+        if self._does(proposals.fall_short, CLOCK, proposal) and not back:
+            return
+        self._does(proposals.revive, self._writer(proposal), proposal)
 
     @rule(pick=PICK)
     def withdraw(self, pick: int) -> None:

@@ -17,6 +17,9 @@ from ganggu_participation.verbs import Verb
 from ganggu_participation.voices.actions import give_support, take_support_back
 
 from ..proposals.builders import (
+    ANSWER,
+    TEN_MILLION,
+    TOO_HARD,
     a_draft,
     a_listed_proposal,
     a_refused_proposal,
@@ -189,3 +192,87 @@ def test_what_was_merged_into_something_merged_is_still_named(town):
     actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
     actions.agree(town.kim, actions.propose(town.lee, third, [target], WHY))
     assert {each.id for each in all_merged_into(third.id)} == {target.id, source.id}
+
+
+def test_who_supports_what_leaves_hears_that_it_counts_for_both_and_may_take_either_back(town, as_):
+    target, source = two_alike(town)
+    one, two = neighbours(town, 2)
+    supported_by(source, one, two)
+    actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
+    take_support_back(two, target)
+    proposals.stand_alone(town.lee, source, "따로 하고 싶습니다.")
+    assert supporters(source) == {one.id, two.id} and supporters(target) == {one.id}
+    assert [told(person, "공감한 제안을 다시 따로 검토합니다") for person in (one, two)] == [1, 1]
+    page = as_(one).get("/me/notices").text
+    assert "이 제안에 한 공감은 그대로입니다" in page and f"‘{target.title}’의 공감으로도 그대로 셉니다" in page
+    assert "의 공감으로도" not in as_(two).get("/me/notices").text
+    for proposal in (target, source):
+        assert "공감함 · 거두기" in as_(one).get(f"/proposals/{proposal.id}/comments").text
+        take_support_back(one, proposal)
+    assert (target.supports, source.supports) == (0, 1)
+
+
+def test_who_supports_a_withdrawn_target_hears_where_the_idea_goes_on(town, as_):
+    target, source = two_alike(town)
+    one, two, three = neighbours(town, 3)
+    supported_by(source, one)
+    supported_by(target, two)
+    actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
+    supported_by(target, three)
+    proposals.withdraw(town.kim, target, "이사했습니다.")
+    assert supporters(source) == {one.id}
+    ended = [told(person, "공감한 제안을 제안한 사람이 거두었습니다") for person in (one, two, three)]
+    assert ended == [0, 1, 1] and told(one, "공감한 제안을 다시 따로 검토합니다") == 1
+    assert f"합쳤던 ‘{source.title}’ 제안은 계속 검토하니" in as_(three).get("/me/notices").text
+    give_support(three, source)
+    assert source.supports == 2
+
+
+def test_the_pages_of_a_merger_say_how_support_counts_and_how_the_other_fares(town, as_):
+    target, source = two_alike(town)
+    actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
+    proposals.take_up(town.jung, target, "공원녹지과")
+    page = as_(None).get(f"/proposals/{target.id}").text
+    assert "합친 제안에 공감한 사람도 한 사람에 한 번만 셉니다. 바라지 않으면" in page
+    page = as_(None).get(f"/proposals/{source.id}").text
+    assert "부서 검토 중" in page and "공감은 합친 제안에서 함께 셉니다" in page
+
+
+def test_a_source_may_leave_what_was_refused_but_not_what_is_on_a_ballot(town):
+    for leave, end in ((True, "refuse"), (False, "ballot")):
+        target, source = two_alike(town)
+        actions.agree(town.lee, actions.propose(town.kim, target, [source], WHY))
+        proposals.take_up(town.jung, target, "공원녹지과")
+        if end == "refuse":
+            proposals.find_ineligible(town.jung, target, reason_codes=["land_or_rights"], text=TOO_HARD, **ANSWER)
+        else:
+            proposals.find_eligible(town.jung, target, text="됩니다.", reviewed_cost=TEN_MILLION, **ANSWER)
+            proposals.put_to_vote(town.park, target, "주민총회에 올립니다.")
+        if leave:
+            proposals.stand_alone(town.lee, source, "제 제안은 다른 땅입니다.")
+            assert source.state is ProposalState.SUBMITTED and source.review_due is not None
+        else:
+            refused(Refusal.NOT_TO_BE_MERGED, proposals.stand_alone, town.lee, source, "나갑니다.")
+
+
+def test_a_paper_that_was_merged_leaves_by_its_desk(town):
+    target, paper = a_submitted_proposal(town.kim), a_paper_proposal(town)
+    actions.agree(town.park, actions.propose(town.kim, target, [paper], WHY), "11월 3일 전화로 여쭈었습니다.")
+    for nobody in (town.jung, town.choi, town.lee, None):
+        with pytest.raises(Refused):
+            proposals.stand_alone(nobody, paper, "나갑니다.")
+        db.session.rollback()
+    proposals.stand_alone(town.park, paper, "따로 하고 싶다고 하셨습니다.")
+    assert paper.state is ProposalState.SUBMITTED and paper.steps[-1].by == "풍암동 담당자"
+
+
+def test_nobody_reviews_what_her_own_became_part_of(town):
+    """A department officer whose own idea was merged into it steps aside by itself."""
+    town.jung.person_key = "key of jung"
+    db.session.commit()
+    target, source = a_submitted_proposal(town.kim), a_submitted_proposal(town.jung, dong=town.pungam, title="호수 의자")
+    actions.agree(town.kim, actions.propose(town.jung, target, [source], WHY))
+    proposals.take_up(town.han, target, "공원녹지과")
+    refused(Refusal.OWN_PROPOSAL, proposals.find_eligible, town.jung, target, text="됩니다.", reviewed_cost=TEN_MILLION, **ANSWER)
+    refused(Refusal.RECUSED, proposals.assign, town.han, target, "공원녹지과", town.jung)
+    proposals.find_eligible(town.han, target, text="됩니다.", reviewed_cost=TEN_MILLION, **ANSWER)

@@ -20,7 +20,7 @@ HUNT = settings(max_examples=40, stateful_step_count=20, phases=[Phase.generate]
 FAULTS = [
     ("loses a supporter", support, "carry_over", "in supporters_of(source.id):", "in supporters_of(source.id)[1:]:"),
     ("loses the words of a half", splitting, "split", 'keep_version(proposal, f"둘로 나눔: {reason}")', "str(reason)"),
-    ("lets an idea go down with another", writing, "withdraw", "in merged_into(proposal.id):", "in []:"),
+    ("lets an idea go down with another", writing, "withdraw", "for source in parts:", "for source in []:"),
     ("merges without a word on where to", merging, "merge", "= target.id\n", "= None\n"),
 ]
 
@@ -37,7 +37,7 @@ def walk(how):
 def test_proposals_fare_as_their_model(crowd):
     DONE.clear()
     walk(HONEST)
-    every = {"merge", "ask_to_split", "move", "withdraw", "stand_alone", "give_support", "take_support_back", "hide", "request_info"}
+    every = {"merge", "ask_to_split", "move", "withdraw", "stand_alone", "give_support", "take_support_back", "hide", "request_info", "fall_short", "revive"}
     assert every <= set(DONE), DONE
 
 

@@ -13,7 +13,9 @@ from ganggu_participation.notices.queries import follow_of, follows_of, mail_of,
 from ganggu_participation.notices.states import Mail
 from ganggu_participation.refusals import Refusal, Refused
 
-from ..proposals.builders import a_proposal_under_review, a_submitted_proposal
+from ..proposals.builders import a_draft, a_proposal_under_review, a_submitted_proposal
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def titles(who):
@@ -110,6 +112,14 @@ def test_the_link_of_a_mail_stops_the_mails_and_nothing_else(as_, town):
     assert len(follows_of(town.lee)) == 1
 
 
+def test_a_mail_programme_stops_them_with_one_press_and_nothing_else_without_a_form(as_, town):
+    actions.choose(town.lee, Mail.DAILY)
+    pressed = {"List-Unsubscribe": "One-Click"}
+    assert as_(None).post(f"/stop/{stop_token(town.lee.id)}", data=pressed, csrf=False).status_code == 200
+    assert mail_of(town.lee.id) is Mail.NONE
+    assert as_(town.lee).post("/follows/topics", data={"word": "공원"}, csrf=False).status_code == 400
+
+
 @pytest.mark.parametrize("made_up", ["1-0000", "x", "999999999999-00", "-", "1-"])
 def test_a_made_up_link_stops_nothing(as_, town, made_up):
     actions.choose(town.lee, Mail.DAILY)
@@ -121,8 +131,39 @@ def test_a_made_up_link_stops_nothing(as_, town, made_up):
 def test_everybody_reads_the_news_of_a_dong_as_a_feed(as_, town):
     a_submitted_proposal(town.kim, title="의자 & <화분>")
     here, there = (as_(None).get(f"/feeds/dongs/{dong.id}.atom") for dong in (town.pungam, town.chipyeong))
-    atom = "{http://www.w3.org/2005/Atom}"
     assert here.mimetype == "application/atom+xml"
-    assert [e.findtext(f"{atom}title") for e in ET.fromstring(here.text).iter(f"{atom}entry")] == ["의자 & <화분>: 접수"]
-    assert list(ET.fromstring(there.text).iter(f"{atom}entry")) == []
-    assert ET.fromstring(as_(None).get("/feeds/news.atom").text).findtext(f"{atom}updated")
+    assert entries(here) == ["의자 & <화분>: 접수"]
+    assert entries(there) == []
+    assert ET.fromstring(as_(None).get("/feeds/news.atom").text).findtext(f"{ATOM}updated")
+
+
+def entries(feed):
+    return [entry.findtext(f"{ATOM}title") for entry in ET.fromstring(feed.text).iter(f"{ATOM}entry")]
+
+
+def test_one_proposal_and_one_word_are_feeds_too(as_, town):
+    chair, lamp = (a_submitted_proposal(town.kim, title=title) for title in ("의자: 호수", "골목 조명 100%"))
+    reader = as_(None)
+    feed = reader.get(f"/feeds/proposals/{chair.id}.atom")
+    assert entries(feed) == ["의자: 호수: 접수"] and "소식: 의자: 호수" in ET.fromstring(feed.text).findtext(f"{ATOM}title")
+    assert entries(reader.get("/feeds/topics.atom?word=조명")) == ["골목 조명 100%: 접수"]
+    assert entries(reader.get("/feeds/topics.atom?word=0%25")) == ["골목 조명 100%: 접수"]
+    assert entries(reader.get("/feeds/topics.atom?word=__")) == []
+    assert len(entries(reader.get("/feeds/topics.atom"))) == 2
+    for nothing in ("proposals/999.atom", "topics.atom?word=a", "topics.atom?word=" + 21 * "a"):
+        assert reader.get(f"/feeds/{nothing}").status_code == 404
+    assert reader.get(f"/feeds/proposals/{a_draft(town.kim).id}.atom").status_code == 404
+
+
+def test_a_dong_a_word_that_was_looked_for_and_a_proposal_offer_their_news(as_, town):
+    proposal = a_submitted_proposal(town.kim)
+    browser = as_(town.lee)
+    offers = {
+        f"/dongs/{town.pungam.id}": (f'value="dongs/{town.pungam.id}"', f"/feeds/dongs/{town.pungam.id}.atom"),
+        f"/proposals/{proposal.id}": (f'value="proposals/{proposal.id}"', f"/feeds/proposals/{proposal.id}.atom"),
+        "/proposals?words=둘레길": ('name="word" value="둘레길"', "/feeds/topics.atom?word="),
+    }
+    for path, (button, feed) in offers.items():
+        page = browser.get(path).text
+        assert button in page and feed in page, path
+    assert 'name="word"' not in browser.get("/proposals?words=길").text

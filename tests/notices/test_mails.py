@@ -115,10 +115,10 @@ def test_a_letter_that_cannot_be_stored_leaves_its_notice_unmailed(town, monkeyp
         actions.choose(town.lee, Mail.ONCE)
         told(town.lee, "하나", "둘")
 
-        def breaks_at_the_second(channel, address, subject, text):
+        def breaks_at_the_second(channel, address, subject, text, **more):
             if subject == "둘":
                 raise OSError("the disk is full")
-            sends(channel, address, subject, text)
+            sends(channel, address, subject, text, **more)
 
         with monkeypatch.context() as broken:
             broken.setattr(outbox, "send", breaks_at_the_second)

@@ -141,6 +141,28 @@ def test_two_officials_sign_what_does_not_balance_and_the_difference_stays_in_si
     agree(town, Act.OPEN_COUNT, shut.vote)
     sheet = sheet_of(counts.count(town.baek, shut.vote))
     assert sheet["papers_missing"] == 1 and sheet["marks"] == {"paper": 4} and sheet["ok"]
+    lines = [line["sentence"] for line in explained(sheet)[0]["checks"]]
+    assert any("투표함에 없는 투표지 1벌은 참여 표시에서 뺐습니다" in line for line in lines)
+
+
+def test_the_place_says_which_numbers_differ(town, as_, shut):
+    in_order(town, shut, "1\n1\n2\n", Figures(received=10, spoiled=1, unused=4, in_box=4, not_returned=1))
+    page = as_(town.park).get(f"/office/places/{shut.id}").text
+    assert "받은 투표지 10벌, 나누어 준 것 4벌 + 버린 것 1벌 + 남은 것 4벌 = 9벌." in page
+    assert "돌아오지 않은 1벌을 빼면 3벌, 투표함에 든 것 4벌." in page
+    assert "1번 투표지: 투표함에 든 것 4장, 입력한 것 3장." in page
+    assert page.count("<b>맞지 않음</b>") == 3 and "결산 마치기" not in page
+
+
+def test_a_place_where_all_papers_are_there_tells_of_none_missing(town, as_, shut):
+    in_order(town, shut)
+    page = as_(town.park).get(f"/office/places/{shut.id}").text
+    assert "맞지 않음" not in page and "결산 마치기" in page
+    actions.settle_balance(town.park, shut)
+    agree(town, Act.OPEN_COUNT, shut.vote)
+    sheet = sheet_of(counts.count(town.baek, shut.vote))
+    assert "papers_missing" not in sheet
+    assert not any("투표함에 없는" in line["sentence"] for line in explained(sheet)[0]["checks"])
 
 
 def test_marks_and_ballots_are_held_against_each_other_in_the_box_and_on_paper(town, shut):

@@ -36,6 +36,16 @@ def test_too_few_and_nobody_reviews_yet_and_the_page_says_so(town, as_):
     refused(Refusal.GATE_NOT_REACHED, actions.pass_gate, CLOCK, proposal)
 
 
+def test_at_the_desk_it_stands_behind_what_is_due_and_says_that_it_gathers(town, as_):
+    a_gate_of(2)
+    a_submitted_proposal(town.kim, title="공감을 모으는 것")
+    cycle = a_gate_of(None)
+    assert cycle.tracks[0].support_gate is None
+    a_submitted_proposal(town.kim, title="답할 것")
+    page = as_(town.jung).get("/office/proposals").text
+    assert page.index("답할 것</a>") < page.index("공감을 모으는 것</a>") and "공감 모으는 중" in page
+
+
 def test_enough_and_an_answer_is_due(town):
     a_gate_of(2)
     proposal = a_submitted_proposal(town.kim)

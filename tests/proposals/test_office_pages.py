@@ -10,6 +10,7 @@ from ganggu_participation.accounts.states import GrantState
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.permissions import Role
+from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.proposals.states import LIFE, ProposalState
 from ganggu_participation.verbs import Verb
@@ -161,3 +162,48 @@ def test_an_answer_is_given_once(town, as_):
     assert as_(town.jung).post(f"/office/proposals/{proposal.id}/review", data=YES).status_code == 409
     assert LIFE.why_not(Verb.PROPOSAL_FIND_ELIGIBLE, ProposalState.INELIGIBLE)
     assert db.session.get(Proposal, proposal.id).reviewed_cost is None
+
+
+def test_the_list_is_narrowed_by_whose_it_is_and_by_its_day_and_the_way_on_stays_among_them(town, as_):
+    mine, free, his, last = (builders.a_submitted_proposal(town.kim, title=f"{n}번 제안") for n in range(1, 5))
+    for proposal, person in ((mine, town.jung), (last, town.jung), (his, town.han)):
+        actions.assign(town.han, proposal, "공원녹지과", person)
+    client = as_(town.jung)
+    assert [n for n in range(1, 5) if f"{n}번 제안" in read(client.get("/office/proposals?desk=mine"))] == [1, 4]
+    assert [n for n in range(1, 5) if f"{n}번 제안" in read(client.get("/office/proposals?desk=nobody"))] == [2]
+    assert "고른 조건에 맞는 제안이 없습니다" in read(client.get("/office/proposals?due=soon"))
+    with clock.at(mine.review_due - timedelta(hours=2)):
+        assert "1번 제안" in read(client.get("/office/proposals?due=today"))
+        assert "고른 조건에 맞는 제안이 없습니다" in read(client.get("/office/proposals?due=late"))
+    with clock.at(mine.review_due + timedelta(hours=2)):
+        assert "1번 제안" in read(client.get("/office/proposals?due=late"))
+    assert "1번 제안" in read(client.get("/office/proposals?due=nonsense&desk=nonsense"))
+    page = read(client.get(f"/office/proposals/{mine.id}?desk=mine"))
+    assert f'rel="next" href="/office/proposals/{last.id}?desk=mine"' in page
+    assert f'rel="next" href="/office/proposals/{free.id}"' in read(client.get(f"/office/proposals/{mine.id}"))
+    answer = client.post(f"/office/proposals/{mine.id}/take-up?desk=mine", data={"department": "공원녹지과"})
+    assert answer.location.endswith(f"/office/proposals/{mine.id}?desk=mine")
+    answer = client.post(f"/office/proposals/{mine.id}/review?desk=mine", data=YES)
+    page = read(client.get(answer.location))
+    assert f'rel="next" href="/office/proposals/{last.id}?desk=mine"' in page
+    sheet = read(client.get("/office/proposals.csv?desk=mine"))
+    assert "4번 제안" in sheet and "2번 제안" not in sheet
+
+
+def test_many_are_taken_up_at_once_and_those_that_cannot_be_are_named(town, as_):
+    numbers = [builders.a_submitted_proposal(town.kim, title=f"제안 {n}").id for n in range(3)]
+    done = builders.a_proposal_under_review(town.kim, town.jung).id
+    words = {"proposals": [*numbers, done, 9999], "department": "공원녹지과"}
+    client = as_(town.jung)
+    page = read(client.get(client.post("/office/proposals/take-ups", data=words).location))
+    assert "3건의 검토를 시작했습니다." in page and "시작하지 못한 제안이 있습니다" in page
+    assert db.session.query(Proposal).filter_by(state=ProposalState.UNDER_REVIEW).count() == 4
+    assert client.post("/office/proposals/take-ups", data={"department": "과"}).status_code == 303
+    assert as_(town.kim).post("/office/proposals/take-ups", data=words).status_code == 403
+
+
+def test_a_row_of_the_list_says_what_each_figure_is_where_it_is_a_card(town, as_):
+    builders.a_submitted_proposal(town.kim)
+    page = read(as_(town.jung).get("/office/proposals"))
+    for label in ("동", "단계", "답할 날", "기다린 날", "비용", "담당 부서"):
+        assert f'role="cell" data-label="{label}"' in page

@@ -12,6 +12,7 @@ from ganggu_participation.accounts.identity import Identity
 from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.approvals import actions as approvals
 from ganggu_participation.approvals.queries import open_approval
+from ganggu_participation.approvals.states import ApprovalState
 from ganggu_participation.database import db
 from ganggu_participation.identities.models import Namesake
 from ganggu_participation.outbox import OutboxLetter
@@ -182,7 +183,22 @@ def test_a_change_that_is_dropped_changes_nothing_and_forgets_the_name(town):
     agreed(town, change)
     actions.drop_change(town.roh, change)
     assert change.words["name"] == "" and people_on(vote.id) == 2
+    assert open_approval(Act.CHANGE_ROLL, change.id) is None
     assert refusal_of(actions.carry_out, town.roh, change) is Refusal.NOT_IN_THIS_STATE
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_nobody_is_asked_to_agree_to_a_change_that_was_dropped(town, as_, approved):
+    change = ask(town, an_open_list(town), "성춘향")
+    other_keeper(town)
+    if approved:
+        agreed(town, change)
+    desk = as_(town.na)
+    asked = open_approval(Act.CHANGE_ROLL, change.id)
+    assert desk.get(f"/office/approvals/{asked.id}").status_code == 200
+    actions.drop_change(town.na, change)
+    assert desk.post(f"/office/approvals/{asked.id}/approval").status_code == 409
+    assert asked.state is ApprovalState.LAPSED
 
 
 def test_a_mark_at_the_desk_is_told_to_the_number_on_the_list(town):

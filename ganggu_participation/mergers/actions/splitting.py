@@ -10,7 +10,7 @@ from ...deeds import deed
 from ...notices.bulletins import tell
 from ...proposals.models import Invitation, PaperEntry, Proposal
 from ...proposals.queries.together import hash_of
-from ...proposals.receipts import due_in, number_now
+from ...proposals.receipts import REVIEW_DAYS, due_in, number_now
 from ...proposals.states import LIFE, NEEDED, InvitationState
 from ...proposals.story import PROPOSER, keep_version, needed, step
 from ...refusals import Refusal, Refused
@@ -21,7 +21,6 @@ from ..states import SPLIT_LIFE
 from ..support import carry_over
 from .merging import OFFICE
 
-REVIEW_DAYS = 14  # KOREA PB-24
 SPLIT_WORDS = (*NEEDED, "content")
 SAME = (
     "cycle_id", "track_id", "dong_id", "author_id", "author_name", "channel", "category", "proposer", "group_name",

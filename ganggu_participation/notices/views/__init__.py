@@ -2,8 +2,9 @@
 
 from flask import Blueprint
 
-from . import feeds, follow_ends, follows, mail_choices, notice_readings, notices
+from . import feeds, follow_ends, follows, mail_choices, notice_readings, notices, proposal_feeds, topic_feeds
 
+FEEDS = (feeds, proposal_feeds, topic_feeds)
 BLUEPRINTS: list[Blueprint] = [
-    resource.room for resource in (notices, notice_readings, follows, follow_ends, mail_choices, feeds)
+    resource.room for resource in (notices, notice_readings, follows, follow_ends, mail_choices, *FEEDS)
 ]

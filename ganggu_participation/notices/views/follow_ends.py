@@ -34,6 +34,7 @@ def new(token: str) -> ResponseReturnValue:
 @room.post("/stop/<token>")
 @anyone
 def update(token: str) -> ResponseReturnValue:
+    """By the button of the page, or by a mail programme that sends nothing but the address."""
     if account := _hers(token):
         actions.choose(account, Mail.NONE)
     return render_template("notices/stop.html", token=token, done=True)

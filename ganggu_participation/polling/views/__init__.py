@@ -2,6 +2,13 @@
 
 from flask import Blueprint
 
-from . import booths, class_codes, desk, paper_desk, places
+from . import booths, class_codes, desk, envelopes, paper_desk, places
 
-BLUEPRINTS: list[Blueprint] = [*places.ROOMS, *desk.ROOMS, *booths.ROOMS, *paper_desk.ROOMS, *class_codes.ROOMS]
+BLUEPRINTS: list[Blueprint] = [
+    *places.ROOMS,
+    *desk.ROOMS,
+    *envelopes.ROOMS,
+    *booths.ROOMS,
+    *paper_desk.ROOMS,
+    *class_codes.ROOMS,
+]

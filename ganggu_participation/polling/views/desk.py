@@ -2,33 +2,32 @@
 
 A name travels in the body of a form only, and comes back in hidden fields: no address and no log holds it."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ...accounts.states import Basis
 from ...permissions import why_not
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
-from ...votes.queries import recent_turnout_of
-from ...web.doors import actor, found, officials
+from ...votes.queries import live_turnout
+from ...web.doors import actor, officials
 from ...web.handover import hand_over, handed_over
 from .. import actions, queries
 from ..forms import PersonForm
 from ..models import PollingPlace
 from ..people import Seen
-from .places import back, kept
+from .places import kept
 
 AT = "/office/places/<int:place_id>/desk"
 room = Blueprint("check_ins", __name__, url_prefix=AT)
 codes = Blueprint("kiosk_codes", __name__, url_prefix=f"{AT}/codes")
 voids = Blueprint("code_voids", __name__, url_prefix=f"{AT}/voids")
 papers = Blueprint("paper_hand_outs", __name__, url_prefix=f"{AT}/papers")
-envelopes = Blueprint("paper_envelopes", __name__, url_prefix=f"{AT}/envelopes")
-ROOMS = (room, codes, voids, papers, envelopes)
+ROOMS = (room, codes, voids, papers)
 
 
 def _desk(place: PollingPlace, form: PersonForm, status: int = 200) -> ResponseReturnValue:
-    words = {"turnout": recent_turnout_of(place.vote), "place": place, "form": form}
+    words = {"turnout": live_turnout(place.vote_id), "place": place, "form": form}
     return render_template("polling/desk.html", **words), status
 
 
@@ -110,26 +109,3 @@ def hand_out_paper(place_id: int) -> ResponseReturnValue:
     actions.hand_out_paper(actor(), place, _seen(place, form))
     flash("종이 투표지를 받아 간 것으로 적었습니다. 투표지를 한 벌 드려 주세요.", "success")
     return redirect(url_for("check_ins.new", place_id=place_id), 303)
-
-
-@envelopes.post("", endpoint="create")
-@officials
-def take_envelope(place_id: int) -> ResponseReturnValue:
-    place, form = kept(place_id), PersonForm()
-    if not form.validate_on_submit():
-        return _desk(place, form, 422)
-    envelope = actions.take_envelope(actor(), place, _seen(place, form))
-    flash(f"봉투 번호는 {envelope.no}번입니다. 봉투 겉에 적어 주세요.", "success")
-    return redirect(url_for("check_ins.new", place_id=place_id), 303)
-
-
-@envelopes.post("/<int:envelope_id>", endpoint="update")
-@officials
-def decide(place_id: int, envelope_id: int) -> ResponseReturnValue:
-    """인정, or, with a reason, not."""
-    envelope = found(queries.envelope_kept_by(actor(), envelope_id))
-    if request.form.get("answer", "").strip():
-        actions.refuse_envelope(actor(), envelope, request.form["answer"])
-        return back(place_id, f"{envelope.no}번 봉투를 세지 않기로 적었습니다.")
-    actions.admit_envelope(actor(), envelope)
-    return back(place_id, f"{envelope.no}번 봉투를 인정했습니다. 뜯어서 투표지만 투표함에 넣어 주세요.")

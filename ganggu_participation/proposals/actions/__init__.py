@@ -1,5 +1,7 @@
 """What is done with a proposal: one file for each of those who do it."""
 
+from ..receipts import REVIEW_DAYS
+from .again import revive, stand_alone
 from .appeals import dismiss, lodge, uphold
 from .calendar import fall_short, join_year, pass_gate
 from .desk import assign, escalate, hold_answer, note, recuse, release_answer, remind
@@ -9,7 +11,7 @@ from .paper import take_in
 from .prices import add_price, change_price, retire_price
 from .review import REASON_MIN, find_eligible, find_ineligible, reopen, request_info, take_up
 from .together import accept, decline, invite, recall
-from .writing import REVIEW_DAYS, draft, estimate, keep, revise, stand_alone, submit, withdraw
+from .writing import draft, estimate, keep, revise, submit, withdraw
 
 __all__ = [
     "REASON_MIN",
@@ -46,6 +48,7 @@ __all__ = [
     "request_info",
     "retire_price",
     "revise",
+    "revive",
     "select",
     "submit",
     "take_back",

@@ -9,7 +9,7 @@ from ...verbs import Verb
 from ..models import Appeal, Proposal
 from ..queries.desk import appeal_of, may_appeal
 from ..states import APPEAL_LIFE
-from ..story import PROPOSER, needed, step
+from ..story import needed, step, voice_of
 from .review import REASON_MIN, reopen
 
 
@@ -31,7 +31,7 @@ def lodge(actor: Any, proposal: Proposal, text: str) -> Appeal:
         needed(text, Refusal.ANSWER_EMPTY)
         if answer is None or not may_appeal(proposal):
             raise Refused(Refusal.APPEAL_TOO_LATE)
-        step(proposal, PROPOSER, f"답에 이의를 제기했습니다. {appeal.text}")
+        step(proposal, voice_of(actor, proposal), f"답에 이의를 제기했습니다. {appeal.text}")
     return appeal
 
 

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from ...cycles.models import Cycle
 from ...deeds import deed
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import Proposal
-from ..queries.waiting import year_of
-from ..receipts import due_in
+from ..queries.waiting import track_in, year_of
+from ..receipts import REVIEW_DAYS, due_in
 from ..states import LIFE
 from ..story import RULES, step
-from .writing import REVIEW_DAYS
 
 
 def join_year(actor: Any, proposal: Proposal) -> None:
@@ -23,7 +21,7 @@ def join_year(actor: Any, proposal: Proposal) -> None:
         cycle = year_of(proposal)
         if cycle is None:
             raise Refused(Refusal.NO_CYCLE)
-        proposal.cycle_id, proposal.track_id = cycle.id, _track_in(cycle, proposal.track.key)
+        proposal.cycle_id, proposal.track_id = cycle.id, track_in(cycle, proposal.track.key).id
         facts["cycle"] = cycle.id
         step(proposal, RULES, f"{cycle.budget_year}년 예산의 운영계획을 공고했습니다. 이 제안도 그 제안들과 함께 살펴봅니다.")
 
@@ -44,9 +42,5 @@ def fall_short(actor: Any, proposal: Proposal) -> None:
         if not proposal.waits_for_support:
             raise Refused(Refusal.OVERTAKEN)
         LIFE.move(proposal, Verb.PROPOSAL_FALL_SHORT)
-        step(proposal, RULES, f"공감이 {proposal.gate}명에 이르지 않아 이번에는 검토하지 않습니다. 다음에 다시 제안할 수 있습니다.")
-
-
-def _track_in(cycle: Cycle, key: str) -> int:
-    """The track of the same kind, or the first one where the year has none of it."""
-    return next((track.id for track in cycle.tracks if track.key == key), cycle.tracks[0].id)
+        again = "글과 공감은 그대로 남고, 제안한 사람이 이 화면에서 다시 내면 이어서 공감을 모읍니다."
+        step(proposal, RULES, f"공감이 {proposal.gate}명에 이르지 않아 이번에는 검토하지 않습니다. {again}")

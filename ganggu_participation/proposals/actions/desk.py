@@ -115,7 +115,7 @@ def _may_review(proposal: Proposal, person: Account | None) -> None:
         return
     if not any(person.holds(role, proposal.dong_id) for role in REVIEWERS):
         raise Refused(Refusal.NOT_A_REVIEWER)
-    if person.id in proposal.recused or person.id == proposal.author_id:
+    if person.id in proposal.recused or proposal.was_written_by(person):
         raise Refused(Refusal.RECUSED)
 
 

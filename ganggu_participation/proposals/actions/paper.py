@@ -12,10 +12,9 @@ from ...verbs import Verb
 from ..drafts import begun, write
 from ..models import PaperEntry, Proposal
 from ..papers import Paper
-from ..receipts import receipt_sentence, take_in_now
+from ..receipts import REVIEW_DAYS, receipt_sentence, take_in_now
 from ..states import LIFE, ON_PAPER, Channel
 from ..story import keep_version, step
-from .writing import REVIEW_DAYS
 
 
 def take_in(

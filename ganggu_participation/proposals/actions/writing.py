@@ -8,15 +8,15 @@ from ...deeds import deed
 from ...dongs.models import Dong
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
+from ..backers import tell_of_the_end
 from ..drafts import begun, is_the_one_read, keep_copy, write
 from ..estimates import Row, row_of, total
 from ..models import Proposal
 from ..queries import merged_into
-from ..receipts import await_support, due_in, receipt_sentence, receive
-from ..states import LIFE, MERGEABLE, ProposalState
-from ..story import PROPOSER, keep_version, needed, step
-
-REVIEW_DAYS = 14  # KOREA PB-24
+from ..receipts import REVIEW_DAYS, await_support, due_in, receipt_sentence, receive
+from ..states import LIFE
+from ..story import keep_version, needed, step, voice_of
+from .again import stand_alone
 
 
 def draft(actor: Any, *, cycle: Cycle, track: Track, dong: Dong, title: str, **words: Any) -> Proposal:
@@ -53,8 +53,7 @@ def revise(actor: Any, proposal: Proposal, *, revision: int | None = None, **wor
             keep_copy(proposal)
         write(proposal, words)
         if proposal.receipt_no is not None:
-            by = PROPOSER if getattr(actor, "id", None) == proposal.author_id else "함께 쓰는 사람"
-            keep_version(proposal, f"보완 요청에 답함: {proposal.request}", by)
+            keep_version(proposal, f"보완 요청에 답함: {proposal.request}", voice_of(actor, proposal))
 
 
 def estimate(actor: Any, proposal: Proposal, rows: Sequence[Row]) -> None:
@@ -67,7 +66,7 @@ def estimate(actor: Any, proposal: Proposal, rows: Sequence[Row]) -> None:
         proposal.revision += 1
         facts["rows"] = len(rows)
         if proposal.receipt_no is not None:
-            keep_version(proposal, f"보완 요청에 답함: {proposal.request}")
+            keep_version(proposal, f"보완 요청에 답함: {proposal.request}", voice_of(actor, proposal))
 
 
 def submit(actor: Any, proposal: Proposal, review_days: int = REVIEW_DAYS) -> None:
@@ -84,33 +83,30 @@ def submit(actor: Any, proposal: Proposal, review_days: int = REVIEW_DAYS) -> No
         if not again:
             await_support(proposal)
         proposal.request = None
-        keep_version(proposal, "고쳐 냄" if again else "처음 낸 글")
-        step(proposal, PROPOSER, receipt_sentence(proposal, again))
+        by = voice_of(actor, proposal)
+        keep_version(proposal, "고쳐 냄" if again else "처음 낸 글", by)
+        step(proposal, by, receipt_sentence(proposal, again))
         facts["receipt_no"] = proposal.receipt_no
 
 
 def withdraw(actor: Any, proposal: Proposal, reason: str = "") -> None:
-    """The author takes it back; once received, its page stays with that note. What was merged into it stands alone again."""
+    """Taken back; once received, its page stays with that note. What was merged into it stands alone again, and who
+    supported it hears of both. For one on paper the desk says how its proposer asked for it.
+
+    Raises Refused: PAPER_ANSWER_UNEXPLAINED, NOBODY_TO_ASK (who wrote it has left)."""
     with deed(actor, Verb.PROPOSAL_WITHDRAW, proposal):
         LIFE.move(proposal, Verb.PROPOSAL_WITHDRAW)
+        if proposal.author_id is None:
+            _asked_for(proposal, reason)
         proposal.review_due = None
-        step(proposal, PROPOSER, f"제안을 거두었습니다. {reason.strip()}".strip())
-        for source in merged_into(proposal.id):
+        step(proposal, voice_of(actor, proposal), f"제안을 거두었습니다. {reason.strip()}".strip())
+        parts = merged_into(proposal.id)
+        tell_of_the_end(proposal, parts)
+        for source in parts:
             stand_alone(actor, source, "합친 제안을 낸 사람이 제안을 거두었습니다.")
 
 
-def stand_alone(actor: Any, proposal: Proposal, reason: str) -> None:
-    """Reviewed by itself again, from the beginning: a merged proposal whose author, or the other, wants it so.
-
-    Raises Refused: NOT_TO_BE_MERGED once the other is on a ballot paper or decided, REASON_MISSING."""
-    with deed(actor, Verb.PROPOSAL_STAND_ALONE, proposal) as facts:
-        target = proposal.merged_into
-        if target is not None and target.state not in (*MERGEABLE, ProposalState.WITHDRAWN):
-            raise Refused(Refusal.NOT_TO_BE_MERGED)
-        LIFE.move(proposal, Verb.PROPOSAL_STAND_ALONE)
-        said = facts["reason"] = needed(reason, Refusal.REASON_MISSING)
-        proposal.merged_into_id = proposal.gate = None
-        proposal.review_due = due_in(REVIEW_DAYS)
-        step(proposal, PROPOSER, f"합친 제안에서 나와 다시 따로 검토합니다. {said}")
-        if target is not None and target.state is not ProposalState.WITHDRAWN:
-            step(target, PROPOSER, f"합쳤던 ‘{proposal.title}’ 제안이 다시 따로 나갔습니다. {said}")
+def _asked_for(proposal: Proposal, reason: str) -> None:
+    if proposal.paper is None:
+        raise Refused(Refusal.NOBODY_TO_ASK)
+    needed(reason, Refusal.PAPER_ANSWER_UNEXPLAINED)

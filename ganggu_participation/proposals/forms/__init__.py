@@ -4,18 +4,20 @@ from .belongings import AttachmentForm, IndependenceForm, InvitationForm, Withdr
 from .papers import ImportForm, PaperForm
 from .prices import PriceForm, read_numbers
 from .review import CONDITIONAL, ELIGIBLE, INELIGIBLE, InfoRequestForm, ReviewForm, TakeUpForm
-from .search import COSTS, OFFICE_STATES, PUBLIC_STATES, TIMES, FilterForm, SearchForm
+from .search import COSTS, DUE, OFFICE_STATES, PUBLIC_STATES, TIMES, DeskFilterForm, FilterForm, SearchForm
 from .writing import ProposalForm
 
 __all__ = [
     "CONDITIONAL",
     "COSTS",
+    "DUE",
     "ELIGIBLE",
     "INELIGIBLE",
     "OFFICE_STATES",
     "PUBLIC_STATES",
     "TIMES",
     "AttachmentForm",
+    "DeskFilterForm",
     "FilterForm",
     "ImportForm",
     "IndependenceForm",

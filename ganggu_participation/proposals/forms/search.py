@@ -16,6 +16,8 @@ COSTS = (
     ("more", "3,000만 원 이상", Won(30_000_000), None),
 )
 """(key, words, at least, below)"""
+DUE = (("late", "지난 것", None), ("today", "오늘까지", 1), ("soon", "사흘 안", 4))
+"""(key, words, days from this midnight; without them: now)"""
 TIMES = (("7", "지난 7일", 7), ("30", "지난 30일", 30), ("365", "지난 1년", 365))
 
 
@@ -39,6 +41,13 @@ class FilterForm(Form):
         """What was chosen and can be; the rest counts as not chosen."""
         self.validate()
         return {field.short_name: None if field.errors else field.data for field in self}
+
+
+class DeskFilterForm(FilterForm):
+    """Of the officials' list: whose it is, and until when it is due."""
+
+    desk = select("담당", [("", "모든 담당"), ("mine", "내가 맡은 것"), ("nobody", "담당자 없음")], required=False)
+    due = select("답할 날", [("", "모든 날"), *((key, words) for key, words, _ in DUE)], required=False)
 
 
 class SearchForm(FilterForm):

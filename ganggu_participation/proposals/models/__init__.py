@@ -3,8 +3,9 @@
 from .desk import Appeal, DeskNote, HeldAnswer
 from .files import FILES_MAX, Attachment
 from .price import UnitPrice
-from .proposal import WORDS, Proposal, ProposalStep, ProposalVersion, ReceiptCounter, standing_of
+from .proposal import WORDS, Proposal, standing_of
 from .review import Review
+from .story import ProposalStep, ProposalVersion, ReceiptCounter
 from .text import ProposalText
 from .together import INVITATION_DAYS, DraftCopy, Invitation, PaperEntry
 

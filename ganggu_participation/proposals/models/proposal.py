@@ -1,9 +1,9 @@
-"""A proposal, every version of its words, and the lines of its timeline."""
+"""A proposal."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ... import clock
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ...dongs.models import Dong
     from .files import Attachment
     from .review import Review
+    from .story import ProposalStep, ProposalVersion
     from .together import DraftCopy, Invitation, PaperEntry
 
 WORDS = (
@@ -99,11 +100,26 @@ class Proposal(Model):
         viewonly=True,
         uselist=True,
     )
+    given: Mapped[list[Any]] = relationship("Support", order_by="Support.id", viewonly=True)
     copies: Mapped[list["DraftCopy"]] = relationship(order_by="DraftCopy.id.desc()", cascade="all, delete-orphan")
 
     def is_shared_with(self, actor: Any) -> bool:
         """Whether somebody writes it together with its author."""
         return actor is not None and actor.id in [i.account_id for i in self.invitations if i.is_accepted]
+
+    def was_written_by(self, actor: Any) -> bool:
+        """Whether she wrote it, writes it along, or did so with what became part of it."""
+        if actor is None or actor.id is None:
+            return False
+        if actor.id == self.author_id or self.is_shared_with(actor):
+            return True
+        parts = [other for other in self.related if other.merged_into_id == self.id]
+        return any(part.was_written_by(actor) for part in parts)
+
+    @property
+    def backers(self) -> list[int]:
+        """The accounts that support it now."""
+        return [support.author_id for support in self.given if support.state == "given"]
 
     @property
     def writers(self) -> list[str]:
@@ -197,47 +213,3 @@ class Proposal(Model):
     def answer(self) -> "Review | None":
         """The last answer of a department."""
         return self.reviews[-1] if self.reviews else None
-
-
-class ProposalVersion(Model):
-    """The words as they were submitted or revised, by whom and why: never changed (KOREA PB-19)."""
-
-    __tablename__ = "proposal_versions"
-    __table_args__ = (UniqueConstraint("proposal_id", "no"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"))
-    no: Mapped[int]
-    at: Mapped[datetime] = mapped_column(UTC)
-    by: Mapped[str]
-    reason: Mapped[str]
-    words: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-    @property
-    def cost(self) -> Won | None:
-        return None if self.words["cost"] is None else Won(self.words["cost"])
-
-
-class ProposalStep(Model):
-    """A line of the public timeline: when it came into a state, who has it, in plain words."""
-
-    __tablename__ = "proposal_steps"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UTC)
-    state: Mapped[ProposalState] = mapped_column(one_of(ProposalState))
-    by: Mapped[str]
-    text: Mapped[str]
-    is_guided: Mapped[bool] = mapped_column(default=False)
-
-    @property
-    def label(self) -> str:
-        return standing_of(self.state, self.is_guided).label
-
-
-class ReceiptCounter(Model):
-    """The last receipt number of a budget year and dong; moved on in one statement."""
-
-    __tablename__ = "receipt_counters"
-    budget_year: Mapped[int] = mapped_column(primary_key=True)
-    dong_id: Mapped[int] = mapped_column(ForeignKey("dongs.id"), primary_key=True)
-    last: Mapped[int]

@@ -2,32 +2,40 @@
 
 from .files import attachment_seen_by, attachments_of
 from .prices import is_priced, price_by_id, prices_in_use
+from .queue import Queue, all_proposals_for_office, around_in_queue, proposals_for_office
 from .reading import (
     OPEN,
     PER_PAGE,
     RECEIVED,
-    all_proposals_for_office,
-    around_in_queue,
     call_of,
     eligible_in,
     last_signature,
     proposal_received,
     proposal_seen_by,
-    proposals_for_office,
     proposals_of,
     timeline_of,
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
-from .together import account_by_address, invitation_by_token, invitation_for, invitation_in, invitations_for
+from .together import (
+    account_by_address,
+    acts_for,
+    invitation_by_token,
+    invitation_for,
+    invitation_in,
+    invitations_for,
+    on_paper,
+)
 from .waiting import all_merged_into, merged_into, relations_of
 
 __all__ = [
     "OPEN",
     "PER_PAGE",
     "RECEIVED",
+    "Queue",
     "Wish",
     "account_by_address",
+    "acts_for",
     "all_merged_into",
     "merged_into",
     "relations_of",
@@ -43,6 +51,7 @@ __all__ = [
     "invitations_for",
     "is_priced",
     "last_signature",
+    "on_paper",
     "past_costs",
     "points_found",
     "price_by_id",

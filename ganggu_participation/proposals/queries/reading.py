@@ -1,13 +1,12 @@
 """Reading proposals: for whom, in which order, by which words. A draft is there for its author only."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, and_, bindparam, case, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -18,7 +17,6 @@ from ..models import Invitation, Proposal, ProposalStep, Review
 from ..models.proposal import standing_of
 from ..receipts import CALL
 from ..states import WAITING, InvitationState, ProposalState
-from .words import says
 
 PER_PAGE = 20
 FURTHEST_PAGE = 100_000
@@ -86,37 +84,10 @@ def proposal_received(proposal_id: int) -> Proposal | None:
 def eligible_in(dong_id: int | None, cycle_id: int) -> list[Proposal]:
     """What may be put to a vote in the year of this cycle; no dong means the whole district."""
     year = select(Cycle.budget_year).where(Cycle.id == cycle_id).scalar_subquery()
-    wanted = _narrowed(dong_id, "").where(Proposal.state == ProposalState.ELIGIBLE, Proposal.budget_year == year)
+    wanted = with_dong().where(Proposal.state == ProposalState.ELIGIBLE, Proposal.budget_year == year)
+    if dong_id is not None:
+        wanted = wanted.where(Proposal.dong_id == dong_id)
     return list(db.session.scalars(wanted.order_by(Proposal.submitted_at, Proposal.id)))
-
-
-def proposals_for_office(
-    dong_id: int | None = None, states: Iterable[ProposalState] = OPEN, words: str = "", page: int = 1
-) -> Pagination:
-    """What officials work on: the answer that is due first stands first."""
-    return page_of(_for_office(dong_id, states, words), page)
-
-
-def all_proposals_for_office(
-    dong_id: int | None = None, states: Iterable[ProposalState] = OPEN, words: str = ""
-) -> Iterable[Proposal]:
-    """The same without pages, for a table to take along."""
-    return db.session.scalars(_for_office(dong_id, states, words))
-
-
-def around_in_queue(proposal: Proposal) -> tuple[int | None, int | None]:
-    """The numbers of the proposals before and after it among those that wait for an answer; from one that has its
-    answer the way goes on to the first that waits."""
-    due, number, here = Proposal.review_due, Proposal.id, (proposal.review_due, proposal.id)
-    waiting = select(number).where(Proposal.state.in_(WAITING), due.is_not(None)).limit(1)
-    if proposal.review_due is None:
-        return None, db.session.scalar(waiting.order_by(due, number))
-    before = waiting.where(or_(due < here[0], and_(due == here[0], number < here[1])))
-    after = waiting.where(or_(due > here[0], and_(due == here[0], number > here[1])))
-    return (
-        db.session.scalar(before.order_by(due.desc(), number.desc())),
-        db.session.scalar(after.order_by(due, number)),
-    )
 
 
 def last_signature(actor: Any) -> tuple[str, str]:
@@ -157,23 +128,9 @@ def _with_story() -> Select[Any]:
     return wanted.options(dong, joinedload(Proposal.track), joinedload(Proposal.reviews))
 
 
-def _for_office(dong_id: int | None, states: Iterable[ProposalState], words: str) -> Select[Any]:
-    wanted = _narrowed(dong_id, words).where(RECEIVED, Proposal.state.in_(list(states)))
-    waits = case((Proposal.state.in_(WAITING), 0), (Proposal.state == ProposalState.NEEDS_INFO, 1), else_=2)
-    return wanted.order_by(waits, Proposal.review_due, Proposal.id).options(joinedload(Proposal.track))
-
-
 @cache
-def _with_dong() -> Select[Any]:
+def with_dong() -> Select[Any]:
     return select(Proposal).options(joinedload(Proposal.dong).load_only(Dong.name, Dong.short_name))
-
-
-def _narrowed(dong_id: int | None, words: str, begun: Select[Any] | None = None) -> Select[Any]:
-    wanted = _with_dong() if begun is None else begun
-    if dong_id is not None:
-        wanted = wanted.where(Proposal.dong_id == dong_id)
-    said = says(words)
-    return wanted if said is None else wanted.where(said)
 
 
 def page_of(wanted: Select[Any], page: int) -> Pagination:

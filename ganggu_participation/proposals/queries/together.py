@@ -9,8 +9,26 @@ from sqlalchemy.orm import joinedload
 from ...accounts.models import Account
 from ...accounts.states import AccountState
 from ...database import db
+from ...permissions import Role
 from ..models import Invitation, Proposal
 from ..states import InvitationState
+
+DESKS = (Role.DONG_OFFICER, Role.PB_OFFICER)
+"""They act for whoever handed in a proposal on paper."""
+
+
+def acts_for(actor: Any, proposal: Proposal) -> bool:
+    """Whether she wrote it, writes it along, or keeps the desk for one that came in on paper."""
+    if actor is None:
+        return False
+    if proposal.author_id == actor.id or proposal.is_shared_with(actor):
+        return True
+    return on_paper(proposal) and any(actor.holds(role, proposal.dong_id) for role in DESKS)
+
+
+def on_paper(proposal: Proposal) -> bool:
+    """Whether somebody without an account handed it in; asked of the database only where nobody is its author."""
+    return proposal.author_id is None and proposal.paper is not None
 
 
 def hash_of(token: str) -> str:

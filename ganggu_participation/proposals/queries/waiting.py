@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from ...cycles.models import Cycle
+from ...cycles.models import Cycle, Track
 from ...cycles.states import CycleState
 from ...database import db
 from ...dongs.models import Dong
@@ -22,6 +22,11 @@ def year_of(proposal: Proposal) -> Cycle | None:
     """The announced year for whose budget it was received."""
     wanted = select(Cycle).where(Cycle.budget_year == proposal.budget_year, Cycle.state == CycleState.ANNOUNCED)
     return db.session.scalars(wanted).one_or_none()
+
+
+def track_in(cycle: Cycle, key: str) -> Track:
+    """The track of the same kind, or the first one where the year has none of it."""
+    return next((track for track in cycle.tracks if track.key == key), cycle.tracks[0])
 
 
 def to_join_year() -> list[Proposal]:

@@ -8,6 +8,7 @@ from ..forms.desk import AssignmentForm
 from ..queries import proposal_received
 from ..queries.desk import reviewers_for
 from .bulk_assignments import assign
+from .filters import queue_words
 from .office import desk_page
 
 room = Blueprint("assignments", __name__, url_prefix="/office/proposals/<int:proposal_id>/assignment")
@@ -22,4 +23,4 @@ def create(proposal_id: int) -> ResponseReturnValue:
         return desk_page(proposal_id, assignment=form), 422
     assign(proposal, form)
     flash("검토 담당을 정했습니다.", "success")
-    return redirect(url_for("office_proposals.show", proposal_id=proposal_id), 303)
+    return redirect(url_for("office_proposals.show", proposal_id=proposal_id, **queue_words()), 303)

@@ -13,6 +13,7 @@ from .. import actions
 from ..forms.desk import AssignmentForm, BulkAssignmentForm
 from ..queries import proposal_received
 from ..queries.desk import person_of, reviewers_everywhere
+from .filters import queue_words
 
 OFFICE_CLOSES = 18
 
@@ -27,12 +28,12 @@ def create() -> ResponseReturnValue:
     form.proposals.choices = offered((number, "") for number in numbers)
     if not form.validate():
         flash(" ".join(sentence for sentences in form.errors.values() for sentence in sentences), "warning")
-        return redirect(url_for("office_proposals.index"), 303)
+        return redirect(url_for("office_proposals.index", **queue_words()), 303)
     told = [no for number in numbers if (no := _why_not(number, form))]
     flash(f"{len(numbers) - len(told)}건의 검토 담당을 정했습니다.", "success")
     for sentence in dict.fromkeys(told):
         flash(f"정하지 못한 제안이 있습니다. {sentence}", "warning")
-    return redirect(url_for("office_proposals.index"), 303)
+    return redirect(url_for("office_proposals.index", **queue_words()), 303)
 
 
 def _why_not(number: int, form: AssignmentForm) -> str:

@@ -7,6 +7,7 @@ from ...web.doors import actor, found, officials
 from .. import actions
 from ..forms.desk import NoteForm
 from ..queries import proposal_received
+from .filters import queue_words
 from .office import desk_page
 
 room = Blueprint("desk_notes", __name__, url_prefix="/office/proposals/<int:proposal_id>/notes")
@@ -20,4 +21,4 @@ def create(proposal_id: int) -> ResponseReturnValue:
         return desk_page(proposal_id, note=form), 422
     actions.note(actor(), proposal, form.text.data)
     flash("메모를 남겼습니다.", "success")
-    return redirect(url_for("office_proposals.show", proposal_id=proposal_id), 303)
+    return redirect(url_for("office_proposals.show", proposal_id=proposal_id, **queue_words()), 303)

@@ -34,8 +34,8 @@ HEAD = (
 @officials
 def index(kind: str) -> ResponseReturnValue:
     written = found(KINDS.get(kind))
-    _, wanted = office_filter()
-    rows = (_row(proposal) for proposal in all_proposals_for_office(**wanted))
+    _, queue = office_filter()
+    rows = (_row(proposal) for proposal in all_proposals_for_office(queue))
     return written(f"제안목록-{clock.today():%Y%m%d}", HEAD, rows)
 
 

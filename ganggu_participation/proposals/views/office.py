@@ -8,9 +8,9 @@ from ...web.forms import Form
 from ..flags import is_first, numbers_in
 from ..forms import InfoRequestForm, TakeUpForm
 from ..forms.desk import AssignmentForm, BulkAssignmentForm, NoteForm, RecusalForm
-from ..queries import around_in_queue, last_signature, proposal_received, proposals_for_office, timeline_of
+from ..queries import acts_for, around_in_queue, last_signature, proposal_received, proposals_for_office, timeline_of
 from ..queries.desk import appeal_of, due_today, held_answer_of, notes_of, reviewers_everywhere, reviewers_for
-from .filters import office_filter
+from .filters import office_filter, queue_now, queue_words
 
 room = Blueprint("office_proposals", __name__, url_prefix="/office/proposals")
 
@@ -18,11 +18,12 @@ room = Blueprint("office_proposals", __name__, url_prefix="/office/proposals")
 @room.get("")
 @officials
 def index() -> ResponseReturnValue:
-    form, wanted = office_filter()
-    page = proposals_for_office(**wanted, page=request.args.get("page", 1, type=int))
+    form, queue = office_filter()
+    page = proposals_for_office(queue, request.args.get("page", 1, type=int))
     bulk = BulkAssignmentForm(formdata=None).offer(reviewers_everywhere())
     due = due_today(actor())
-    return render_template("proposals/office_proposals_index.html", page=page, form=form, bulk=bulk, due=due)
+    shown = {"page": page, "form": form, "queue": queue_words()}
+    return render_template("proposals/office_proposals_index.html", bulk=bulk, due=due, **shown)
 
 
 @room.get("/<int:proposal_id>")
@@ -48,6 +49,7 @@ def desk_page(proposal_id: int, **filled: Form) -> str:
     steps = timeline_of(proposal_id)
     beside = {"notes": notes_of(proposal_id), "held": held_answer_of(proposal_id), "appeal": appeal_of(proposal_id)}
     flags = {"numbers": numbers_in(proposal), "first": is_first(proposal)}
-    words = {"forms": forms, "around": around_in_queue(proposal), "has": has}
+    flags["for_paper"] = proposal.author_id is None and acts_for(actor(), proposal)
+    words = {"forms": forms, "around": around_in_queue(proposal, queue_now()), "queue": queue_words(), "has": has}
     page = {"proposal": proposal, "steps": steps, **words, **beside, **flags}
     return render_template("proposals/office_proposals_show.html", **page)

@@ -15,7 +15,7 @@ from ...web.doors import actor, anyone, found, residents
 from .. import actions
 from ..forms import ProposalForm
 from ..hints import hints_for
-from ..queries import attachments_of, call_of, proposal_seen_by, relations_of, similar_to, timeline_of
+from ..queries import acts_for, attachments_of, call_of, proposal_seen_by, relations_of, similar_to, timeline_of
 from ..queries.desk import appeal_of, may_appeal
 from .search import search_page
 from .writing import BESIDE, edit_form, new_form, place_of, this_year
@@ -62,10 +62,11 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = found(proposal_seen_by(actor(), proposal_id))
     settings = current_app.config
     desk = {"name": settings["COMPLAINT_DESK"], "url": settings["COMPLAINT_URL"]}
-    mine, answered = _is_mine(proposal), proposal.answer is not None
+    mine, answered = acts_for(actor(), proposal), proposal.answer is not None
     appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
     page = {"mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
     page |= {"files": attachments_of(proposal), "steps": timeline_of(proposal_id), **_beforehand(proposal, mine)}
+    page["for_paper"] = mine and proposal.author_id is None
     page["related"] = relations_of(proposal) if proposal.receipt_no is not None else None
     return render_template("proposals/show.html", proposal=proposal, **page)
 
@@ -127,8 +128,3 @@ def _beforehand(proposal: Any, mine: bool) -> dict[str, Any]:
         return {}
     texts = proposal.title, f"{proposal.necessity} {proposal.content}"
     return {"similar": similar_to(*texts, but=proposal.id), "hints": hints_for(*texts)}
-
-
-def _is_mine(proposal: Any) -> bool:
-    who = actor()
-    return who is not None and (proposal.author_id == who.id or proposal.is_shared_with(who))

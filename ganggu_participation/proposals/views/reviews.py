@@ -12,6 +12,7 @@ from ...web.doors import actor, found, officials
 from .. import actions
 from ..forms import CONDITIONAL, ELIGIBLE, INELIGIBLE, ReviewForm
 from ..queries import around_in_queue, last_signature, proposal_received
+from .filters import queue_now, queue_words
 
 room = Blueprint("reviews", __name__, url_prefix="/office/proposals/<int:proposal_id>/review")
 SAID = "답을 공개했습니다. 제안 화면에서 누구나 볼 수 있습니다."
@@ -52,7 +53,7 @@ def create(proposal_id: int) -> ResponseReturnValue:
         return _page(proposal, form), 422
     said = "답을 써 두었습니다. 공개하기 전에는 담당자만 볼 수 있습니다." if holding else SAID
     flash(said, "success")
-    return redirect(url_for("office_proposals.show", proposal_id=proposal_id), 303)
+    return redirect(url_for("office_proposals.show", proposal_id=proposal_id, **queue_words()), 303)
 
 
 def _answer(proposal: Any, form: ReviewForm) -> None:
@@ -78,4 +79,5 @@ def _words(form: ReviewForm) -> dict[str, Any]:
 
 
 def _page(proposal: Any, form: ReviewForm) -> str:
-    return render_template("proposals/reviews_new.html", proposal=proposal, form=form, around=around_in_queue(proposal))
+    way = {"around": around_in_queue(proposal, queue_now()), "queue": queue_words()}
+    return render_template("proposals/reviews_new.html", proposal=proposal, form=form, **way)

@@ -7,6 +7,7 @@ from ...web.doors import actor, found, officials
 from .. import actions
 from ..forms import TakeUpForm
 from ..queries import proposal_received
+from .filters import queue_words
 from .office import desk_page
 
 room = Blueprint("take_ups", __name__, url_prefix="/office/proposals/<int:proposal_id>/take-up")
@@ -20,4 +21,4 @@ def create(proposal_id: int) -> ResponseReturnValue:
         return desk_page(proposal_id, take_up=form), 422
     actions.take_up(actor(), proposal, form.department.data)
     flash("검토를 시작했습니다. 제안한 사람도 이 화면에서 볼 수 있습니다.", "success")
-    return redirect(url_for("office_proposals.show", proposal_id=proposal_id), 303)
+    return redirect(url_for("office_proposals.show", proposal_id=proposal_id, **queue_words()), 303)

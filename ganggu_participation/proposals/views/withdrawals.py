@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from ...permissions import permit
+from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ...web.doors import actor, found, residents
 from .. import actions
@@ -28,6 +29,12 @@ def create(proposal_id: int) -> ResponseReturnValue:
     form = WithdrawalForm()
     if not form.validate():
         return render_template("proposals/withdrawals_new.html", proposal=proposal, form=form), 422
-    actions.withdraw(actor(), proposal, form.reason.data or "")
+    try:
+        actions.withdraw(actor(), proposal, form.reason.data or "")
+    except Refused as no:
+        if no.refusal is not Refusal.PAPER_ANSWER_UNEXPLAINED:
+            raise
+        form.refuse("reason", no.message)
+        return render_template("proposals/withdrawals_new.html", proposal=proposal, form=form), 422
     flash("제안을 거두었습니다.", "success")
     return redirect(url_for("proposals.show", proposal_id=proposal_id), 303)

@@ -30,6 +30,12 @@ from .listing import ask_change as ask_change
 from .listing import carry_out as carry_out
 from .listing import drop_change as drop_change
 from .listing import list_roll as list_roll
+from .recruiting import apply as apply
+from .recruiting import close_recruitment as close_recruitment
+from .recruiting import draw as draw
+from .recruiting import open_recruitment as open_recruitment
+from .recruiting import type_seed as type_seed
+from .recruiting import withdraw_application as withdraw_application
 
 if TYPE_CHECKING:
     from ...countkeys.models import SharedKey

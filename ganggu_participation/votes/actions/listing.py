@@ -9,12 +9,14 @@ from sqlalchemy import delete, func, insert, select
 from ... import clock, keys
 from ...accounts.identity import Identity
 from ...approvals import actions as approvals
+from ...approvals.queries import open_approval
 from ...database import db
 from ...deeds import deed
-from ...permissions import Act
+from ...permissions import CLOCK, Act
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import RollMark, Vote, VoteNotice
+from ..recruitment_queries import recruits
 from ..roll_files import Line
 from ..roll_models import PURPOSE, RollChange, RollEntry, forget_list, is_listed, people_on
 from ..states import CHANGE_LIFE, LIFE, ChangeKind, ChangeState, VoteState
@@ -23,9 +25,11 @@ CHANGEABLE = (VoteState.PUBLISHED, VoteState.OPEN)
 
 
 def list_roll(actor: Any, vote: Vote, people: Sequence[Line]) -> None:
-    """Replaces the list of a draft. Raises Refused(NOT_IN_THIS_STATE of a vote without a list, LIST_EMPTY)."""
+    """Replaces the list of a draft. Raises Refused: NOT_IN_THIS_STATE of a vote without a list, RECRUITING_ALREADY, LIST_EMPTY."""
     with deed(actor, Verb.VOTE_LIST_ROLL, vote) as facts:
         _asks_for_a_list(vote)
+        if recruits(vote.id):
+            raise Refused(Refusal.RECRUITING_ALREADY)
         if not people:
             raise Refused(Refusal.LIST_EMPTY)
         LIFE.move(vote, Verb.VOTE_LIST_ROLL)
@@ -68,9 +72,11 @@ def carry_out(actor: Any, change: RollChange) -> None:
 
 
 def drop_change(actor: Any, change: RollChange) -> None:
-    """Nothing is changed; the words of the person go."""
+    """Nothing is changed and nobody needs to agree any more; the words of the person go."""
     with deed(actor, Verb.ROLLCHANGE_DROP, change) as facts:
         CHANGE_LIFE.move(change, Verb.ROLLCHANGE_DROP)
+        if asked := open_approval(Act.CHANGE_ROLL, change.id):
+            approvals.lapse(CLOCK, asked, is_moot=True)
         change.person_key, change.sealed = "", keys.wrapped(PURPOSE, {"name": "", "birth_date": "", "phone": ""})
         facts.update(vote=change.vote_id, kind=change.kind)
 

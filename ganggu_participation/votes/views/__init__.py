@@ -9,8 +9,10 @@ from . import (
     office,
     office_deeds,
     office_drafts,
+    office_recruitments,
     practices,
     receipts,
+    recruitments,
     reviews,
     rolls,
     rule_sheets,
@@ -21,7 +23,7 @@ from . import (
 
 BLUEPRINTS: list[Blueprint] = [
     votes.room,
-    turnouts.room,
+    *turnouts.ROOMS,
     entrances.room,
     ballots.room,
     reviews.room,
@@ -35,5 +37,7 @@ BLUEPRINTS: list[Blueprint] = [
     office.room,
     office_drafts.room,
     *rolls.ROOMS,
+    *recruitments.ROOMS,
+    *office_recruitments.ROOMS,
     *office_deeds.ROOMS,
 ]

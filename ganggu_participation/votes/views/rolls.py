@@ -12,6 +12,7 @@ from ...web.doors import actor, found, officials
 from .. import actions, queries, roll_files, roll_queries
 from ..forms.listing import RollChangeForm, RollFileForm
 from ..models import Vote
+from ..recruitment_queries import recruitment_of
 
 room = Blueprint("rolls", __name__, url_prefix="/office/votes/<int:vote_id>/roll")
 previews = Blueprint("roll_previews", __name__, url_prefix="/office/votes/<int:vote_id>/roll/preview")
@@ -31,7 +32,11 @@ def _vote(vote_id: int) -> Vote:
 
 def _page(vote: Vote, status: int = 200, **forms: object) -> ResponseReturnValue:
     words = {"file_form": RollFileForm(formdata=None), "form": RollChangeForm(formdata=None), **forms}
-    told = {"people": roll_queries.people_on(vote.id), "changes": roll_queries.changes_of(vote)}
+    told = {
+        "people": roll_queries.people_on(vote.id),
+        "changes": roll_queries.changes_of(vote),
+        "recruitment": recruitment_of(vote.id),
+    }
     return render_template("votes/roll.html", vote=vote, **told, **words), status
 
 

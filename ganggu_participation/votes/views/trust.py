@@ -16,7 +16,7 @@ def show(vote_id: int) -> ResponseReturnValue:
     """A draft has no settings yet that anybody could rely on."""
     vote = found(queries.vote_seen_by(actor(), vote_id))
     rules = queries.rules_of(vote) if vote.digest else None
-    channels = tuple(channel for channel, _ in queries.recent_turnout_of(vote).by_channel)
+    channels = tuple(channel for channel, _ in queries.turnout_of(vote).by_channel)
     return render_template(
         "votes/trust.html",
         vote=vote,

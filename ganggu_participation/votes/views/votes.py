@@ -35,6 +35,6 @@ def show(vote_id: int) -> ResponseReturnValue:
         vote=vote,
         contests=queries.contests_of(vote),
         who=who_may_vote(vote.roll_rule, place_of(vote)),
-        turnout=queries.recent_turnout_of(vote),
+        turnout=queries.live_turnout(vote_id),
         mark=queries.mark_of(getattr(actor(), "person_key", None), vote),
     )
