@@ -39,7 +39,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, engine_options={"hide_parameters": True})  # no log tells what a failed statement held
 if TYPE_CHECKING:
     Model = Base
 else:

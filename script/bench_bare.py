@@ -174,13 +174,16 @@ def durable(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous=FULL")
 
 
-def build(folder: Path) -> Flask:
-    app = Flask("bare", instance_path=str(folder))
-    app.config.update(SECRET_KEY="bare", SQLALCHEMY_DATABASE_URI="sqlite:///bare.sqlite")
+def build(folder: str, address: str = "sqlite:///bare.sqlite") -> Flask:
+    app = Flask("bare", instance_path=folder)
+    app.config.update(SECRET_KEY="bare", SQLALCHEMY_DATABASE_URI=address)
     app.jinja_loader = DictLoader(TEMPLATES)
     app.jinja_options = {"autoescape": True}
     db.init_app(app)
     CSRFProtect(app)
+    if address.startswith("sqlite"):
+        with app.app_context():
+            event.listen(db.engine, "connect", durable)
     app.add_url_rule("/", view_func=home)
     app.add_url_rule("/result", view_func=result)
     app.add_url_rule("/projects", view_func=index)
@@ -197,17 +200,20 @@ class Bare:
 
     name = "bare"
 
-    def __init__(self, folder: Path, voters: int, titles: Sequence[str] = TITLES) -> None:
-        self.app = build(folder)
+    def __init__(
+        self, folder: Path, voters: int, titles: Sequence[str] = TITLES, address: str = "sqlite:///bare.sqlite"
+    ) -> None:
+        self.app = build(str(folder), address)
         with self.app.app_context():
-            event.listen(db.engine, "connect", durable)
             Base.metadata.create_all(db.engine)
             db.session.add_all(Person(id=n + 1, name=f"주민 {n}") for n in range(voters))
+            db.session.add_all(Dong(id=n + 1, name=f"{n + 1}동") for n in range(2))
+            db.session.flush()
             db.session.add_all(
-                Project(title=title, text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
+                Project(id=n + 1, title=title, text="어두운 길을 밝힙니다. " * 20, cost=n * 100_000, dong_id=n % 2 + 1)
                 for n, title in enumerate(titles)
             )
-            db.session.add_all(Dong(id=n + 1, name=f"{n + 1}동") for n in range(2))
+            db.session.flush()
             db.session.add_all(Step(project_id=8, at=datetime(2026, 3, n), text="검토했습니다.") for n in range(1, 5))
             db.session.commit()
 
@@ -227,6 +233,7 @@ class Bare:
         return "/ballot"
 
     def voter(self, number: int) -> Client:
+        """A client of somebody who has not voted; her cookie can be taken from it too."""
         client = self.app.test_client()
         with client.session_transaction() as kept:
             kept["person"] = number + 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import insert, select
 from werkzeug.test import Client
 
 from ganggu_participation import clock, create_app, keys
-from ganggu_participation.accounts.models import Account
+from ganggu_participation.accounts.models import Account, SignIn
+from ganggu_participation.accounts.queries import hash_of
 from ganggu_participation.accounts.states import AccountState, Basis, Level
 from ganggu_participation.config import Testing
 from ganggu_participation.database import db
@@ -19,13 +22,22 @@ from ganggu_participation.dongs.models import Dong
 from ganggu_participation.proposals.models import Proposal, ProposalText
 from ganggu_participation.proposals.models.text import SEARCHED
 from ganggu_participation.proposals.spelling import spelled
+from ganggu_participation.votes.models import Ballot, RollMark
+from ganggu_participation.votes.states import Channel
 from tests import world
 from tests.assemblies.builders import a_declared_assembly
 from tests.proposals.builders import a_listed_proposal
 from tests.votes.builders import an_open_vote
 
+CHUNK, SEALED = 50_000, 400  # rows at a time; bytes of a made-up sealed ballot
+BANDS = ("10", "20", "30", "40", "50", "60", "70")
 PROPOSALS = 60  # three pages of a list, each made by the same verbs as in life
 OPENED, LEFT = timedelta(hours=1), timedelta(days=3)
+
+
+def served(folder: str, address: str) -> Flask:
+    """The house over a folder and a database: here, and in the processes of a server."""
+    return create_app(Testing, folder, SQLALCHEMY_DATABASE_URI=address)
 
 
 class House:
@@ -33,20 +45,23 @@ class House:
 
     name = "house"
 
-    def __init__(self, folder: Path, voters: int, titles: Sequence[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, voters: int, titles: Sequence[str] = (), address: str = "", proposals: int = PROPOSALS
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.app = create_app(Testing, str(folder), SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'house.sqlite'}")
+        self.app = served(str(folder), address or f"sqlite:///{folder / 'house.sqlite'}")
         with self.app.app_context():
             db.create_all()
             world.settle()
             town = world.Town()
             self.dong = db.session.scalars(select(Dong.id).where(Dong.name == world.PUNGAM)).one()
-            self.proposal = self._propose(town)
+            self.proposal = self._propose(town, proposals)
             self._copy(titles)
             self.result = a_declared_assembly(town).vote_id
             self.vote = an_open_vote(town, opened=OPENED, left=LEFT).id
-            self.tokens = [self._resident(n) for n in range(voters)]
+            self.tokens = self._residents(voters)
             db.session.remove()
+            db.engine.dispose()
 
     def pages(self) -> dict[str, str]:
         """The same names as on the bare side."""
@@ -71,9 +86,62 @@ class House:
             kept["_user_id"] = self.tokens[number]
         return client
 
-    def _propose(self, town: world.Town) -> int:
-        made = [a_listed_proposal(town.kim, town.han, title=f"공원 조명 {n}").id for n in range(PROPOSALS)]
-        return made[PROPOSALS // 2]
+    def leave(self) -> None:
+        """Lets go of the database, which may be stopped now."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+    def crowd(self, number: int) -> None:
+        """So many people have voted already: a mark and a made-up sealed ballot for each."""
+        with self.app.app_context():
+            marks = [self._mark(n) for n in range(number)]
+            for start in range(0, number, CHUNK):
+                db.session.execute(db.insert(RollMark), marks[start : start + CHUNK])
+            db.session.commit()
+        self.fill(number)
+
+    def fill(self, number: int) -> None:
+        """`number` made-up sealed ballots more, in large steps."""
+        with self.app.app_context():
+            for start in range(0, number, CHUNK):
+                rows = [
+                    {"vote_id": self.vote, "key": secrets.token_bytes(16), "sealed": secrets.token_bytes(SEALED)}
+                    for _ in range(min(CHUNK, number - start))
+                ]
+                db.session.execute(db.insert(Ballot), rows)
+                db.session.commit()
+
+    def _mark(self, number: int) -> dict[str, object]:
+        return {
+            "vote_id": self.vote,
+            "person_key": keys.person_key(f"crowd {number}"),
+            "channel": Channel.ONLINE,
+            "place": "",
+            "day": clock.today(),
+            "level": int(Level.DECLARED_BASIS),
+            "basis": Basis.RESIDENCE.value,
+            "dong_id": self.dong,
+            "band": BANDS[number % len(BANDS)],
+        }
+
+    def _propose(self, town: world.Town, number: int) -> int:
+        made = [a_listed_proposal(town.kim, town.han, title=f"공원 조명 {n}").id for n in range(number)]
+        return made[number // 2]
+
+    def _residents(self, number: int) -> list[str]:
+        """Verified residents of 풍암동 with a running sign-in each; returns their tokens."""
+        people = [self._resident(n) for n in range(number)]
+        db.session.add_all(people)
+        db.session.flush()
+        now, later = clock.now(), clock.now() + timedelta(days=30)
+        tokens = [f"token {person.id}" for person in people]
+        db.session.add_all(
+            SignIn(token_hash=hash_of(token), account_id=person.id, created_at=now, seen_at=now, expires_at=later)
+            for token, person in zip(tokens, people, strict=True)
+        )
+        db.session.commit()
+        return tokens
 
     def _copy(self, titles: Sequence[str]) -> None:
         """As many proposals more, each like the measured one but for its title and number: by verbs it would take an hour."""
@@ -90,9 +158,8 @@ class House:
         words = spelled("\n".join(row[name] or "" for name in SEARCHED))
         return {"proposal_id": row["id"], "words": words, "changed_at": row["created_at"]}
 
-    def _resident(self, number: int) -> str:
-        """A verified resident of 풍암동 with a running sign-in; returns its token."""
-        account = Account(
+    def _resident(self, number: int) -> Account:
+        return Account(
             state=AccountState.ACTIVE,
             email=f"voter{number}@example.kr",
             password_hash=world.NO_PASSWORD,
@@ -105,6 +172,3 @@ class House:
             level=int(Level.DECLARED_BASIS),
             person_key=keys.person_key(f"voter {number}"),
         )
-        db.session.add(account)
-        db.session.commit()
-        return world.signed_in_token(account)

@@ -104,9 +104,9 @@ def make_cluster(folder: Path, user: str | None) -> None:
         raise PostgresUnavailable(f"initdb failed:\n{done.stdout}{done.stderr}")
 
 
-def start(folder: Path, user: str | None) -> subprocess.Popen[bytes]:
-    """Start the server below the lifeline shell; its log lies beside the data."""
-    settings = SETTINGS | {"unix_socket_directories": str(folder)}
+def start(folder: Path, user: str | None, **more: str) -> subprocess.Popen[bytes]:
+    """Start the server below the lifeline shell, `more` settings winning over ours; its log lies beside the data."""
+    settings = SETTINGS | more | {"unix_socket_directories": str(folder)}
     options = [f"--{name}={value}" for name, value in settings.items()]
     server = [str(binaries() / "postgres"), "-D", str(folder / "data"), *options]
     with (folder / "log").open("wb") as log:

@@ -1,9 +1,15 @@
 """How the house looks when it says no: plain words, as a page and as a part."""
 
+import errno
+import sqlite3
+
 import structlog
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
 from ..database import db
@@ -38,7 +44,28 @@ WORDS: dict[int, tuple[str, str, str]] = {
     422: ("다시 확인해 주세요", "적은 내용에 고칠 것이 있습니다.", "앞 화면으로 돌아가 고쳐 주세요."),
     429: ("잠시 쉬었다 해 주세요", "짧은 동안 너무 여러 번 했습니다.", "조금 뒤에 다시 해 주세요."),
     500: ("우리 쪽에서 문제가 생겼습니다", "저장하지 못했습니다.", "잠시 뒤 다시 눌러 주세요. 계속되면 전화해 주세요."),
+    503: (
+        "잠시 쓸 수 없습니다",
+        "자료를 두는 곳이 잠시 답하지 않습니다. 방금 한 일은 저장되지 않았을 수 있습니다.",
+        "잠시 뒤 다시 눌러 주세요. 이미 저장되었으면 그렇다고 알려 드립니다.",
+    ),
+    507: (
+        "저장할 자리가 모자랍니다",
+        "방금 한 일은 저장되지 않았습니다.",
+        "전화해서 알려 주세요. 자리를 늘린 뒤에 다시 하면 됩니다.",
+    ),
 }
+SQLITE_OUT = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+}
+POSTGRES_FULL, POSTGRES_OUT = (
+    "53100",
+    ("08", "53", "57", "58"),
+)  # disk_full; classes of states: cut off, no room, stopped
 
 
 def hang(app: Flask) -> None:
@@ -79,6 +106,32 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
+    status = status_of(error)
+    if status != 500:
+        _ask_nobody()
     db.session.rollback()
     log.exception("unexpected", endpoint=request.endpoint)
-    return _answer(500)
+    return _answer(status)
+
+
+def status_of(error: Exception) -> int:
+    """507 when nothing more fits on the disk, 503 when the database does not answer, 500 for a fault of ours."""
+    if isinstance(error, OSError):
+        return 507 if error.errno == errno.ENOSPC else 500
+    if isinstance(error, NoConnectionFree):
+        return 503
+    return _of_database(error) if isinstance(error, DBAPIError) else 500
+
+
+def _of_database(error: DBAPIError) -> int:
+    state, code = getattr(error.orig, "sqlstate", None) or "", getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if state == POSTGRES_FULL or code == sqlite3.SQLITE_FULL:
+        return 507
+    nobody_there = not state and not code and isinstance(error, OperationalError | InterfaceError)
+    out = nobody_there or error.connection_invalidated or state.startswith(POSTGRES_OUT) or code in SQLITE_OUT
+    return 503 if out else 500
+
+
+def _ask_nobody() -> None:
+    """The frame of a page tells who is here; where the database is gone, the page that says so must not ask it."""
+    g._login_user = AnonymousUserMixin()

@@ -1,3 +1,4 @@
+import errno
 from shutil import copyfile
 
 import pytest
@@ -17,6 +18,8 @@ def failing(instance, settled, tmp_path_factory):
     def fail(status):
         if status == 500:
             raise RuntimeError("boom")
+        if status == 507:
+            raise OSError(errno.ENOSPC, "boom")
         if status == 409:
             raise Refused(Refusal.POLLS_CLOSED, "8월 31일 18시에 마감했습니다.")
         abort(status)
@@ -27,7 +30,7 @@ def failing(instance, settled, tmp_path_factory):
     return app.test_client()
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 413, 422, 429, 500])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 507])
 def test_every_error_is_a_page_in_plain_korean(failing, status):
     page = failing.get(f"/fail/{status}")
     assert page.status_code == status
@@ -35,7 +38,7 @@ def test_every_error_is_a_page_in_plain_korean(failing, status):
     assert "boom" not in page.text and "Traceback" not in page.text
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 409, 413, 422, 429, 500])
+@pytest.mark.parametrize("status", [401, 403, 404, 409, 413, 422, 429, 500, 503, 507])
 def test_htmx_gets_the_same_as_a_part(failing, status):
     part = failing.get(f"/fail/{status}", headers={"HX-Request": "true"})
     assert part.status_code == status and "<html" not in part.text and "주세요" in part.text
