@@ -26,6 +26,7 @@ from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
 from ..votes.queries import took_part_in
+from ..votes.roll_models import RollEntry
 from ..votes.states import WITH_A_RESULT, VoteState
 
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
@@ -34,13 +35,17 @@ ANSWERING = (Role.DONG_OFFICER, Role.PB_OFFICER, Role.COUNT_OFFICER)
 FEW, PAGE = 5, 50
 
 
-def votes_to_cast(dong_id: int | None) -> list[Vote]:
-    """Votes that are open now, those of the dong first and the earliest close first."""
-    now = clock.now()
+def votes_to_cast(dong_id: int | None, person_key: str | None = None) -> list[Vote]:
+    """Votes that are open now, the earliest close first; of those that a list decides only hers, once it is known who
+    she is, and for everybody else after the others."""
+    now, listed = clock.now(), Vote.roll_rule["listed"].as_boolean().is_(True)
     open_now = select(Vote).where(Vote.state == VoteState.OPEN, Vote.opens <= now, Vote.closes > now)
-    mine = open_now.order_by(Vote.closes).options(joinedload(Vote.dong))
+    mine = open_now.order_by(listed, Vote.closes).options(joinedload(Vote.dong))
     if dong_id is not None:
         mine = mine.where((Vote.dong_id == dong_id) | Vote.dong_id.is_(None))
+    if person_key is not None:
+        hers = select(RollEntry.vote_id).where(RollEntry.vote_id == Vote.id, RollEntry.person_key == person_key)
+        mine = mine.where(~listed | hers.exists())
     return list(db.session.scalars(mine.limit(FEW)))
 
 

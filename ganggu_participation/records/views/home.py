@@ -18,7 +18,7 @@ def show() -> ResponseReturnValue:
     """A dong chosen without signing in is remembered in a cookie, so that it need not be chosen twice."""
     dongs = {dong.id: dong.name for dong in dong_names()}
     dong_id = _dong_of_reader(set(dongs))
-    votes = queries.votes_to_cast(dong_id)
+    votes = queries.votes_to_cast(dong_id, getattr(actor(), "person_key", None))
     page = render_template(
         "records/home.html",
         dongs=dongs.items(),
