@@ -1,5 +1,7 @@
 """After a large vote with hourly heads: the orders of marks and of ballots tell nothing, on both databases."""
 
+import sqlite3
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from ganggu_participation.permissions import CLOCK
 from ganggu_participation.votes import actions, log
 from tests import world
 
+from ..postgres import binaries
 from .builders import an_open_vote, electors
 from .houses import house, vote_again
 from .test_secrecy import correlation, pages
@@ -58,7 +61,7 @@ def rows_of_every_table():
 
 
 @pytest.mark.postgres
-def test_neither_order_nor_row_nor_page_leads_from_a_person_to_a_ballot(house, capfd, caplog):
+def test_neither_order_nor_row_nor_page_leads_from_a_person_to_a_ballot(house, capfd, caplog, tmp_path):
     vote_id, codes, people = voted(house)
     with house.app_context():
         ballots, marks = orders_on_disk(house, people)
@@ -85,6 +88,7 @@ def test_neither_order_nor_row_nor_page_leads_from_a_person_to_a_ballot(house, c
     printed = said.out + said.err + caplog.text
     assert not any(word in printed for word in [*people[:50], *codes[:50]])
     _look_at_pages(house, people, ballots)
+    _look_at_a_backup(house, tmp_path, people, ballots)
 
 
 def _look_at_pages(app, people, ballots):
@@ -98,3 +102,28 @@ def _look_at_pages(app, people, ballots):
     for page in pages(path):
         if any(start in page for start in starts):
             assert not any(key in page for key in keys)
+
+
+def _look_at_a_backup(app, folder, people, ballots):
+    """A copy of the whole database, page by page or line by line as its own tool writes it."""
+    with app.app_context():
+        address = db.engine.url
+    if address.drivername.startswith("sqlite"):
+        with sqlite3.connect(address.database) as connection:
+            connection.execute("VACUUM INTO ?", (str(folder / "backup.sqlite"),))
+        connection.close()
+        parts, starts = pages(folder / "backup.sqlite"), [sealed[:40] for sealed in ballots]
+    else:
+        dump = [str(binaries() / "pg_dump"), "--host", address.query["host"], "--username", address.username, address.database]
+        parts = subprocess.run(dump, capture_output=True, check=True).stdout.splitlines()
+        starts = [sealed[:40].hex().encode() for sealed in ballots]
+    keys = [key.encode() for key in people]
+    of_people, of_ballots = _parts_with(parts, keys), _parts_with(parts, starts)
+    assert of_people and of_ballots and not of_people & of_ballots
+
+
+def _parts_with(parts, words):
+    """The places of the parts that hold one of the words; every word is somewhere."""
+    found = {place: {word for word in words if word in part} for place, part in enumerate(parts)}
+    assert set().union(*found.values()) == set(words)
+    return {place for place, some in found.items() if some}
