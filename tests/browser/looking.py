@@ -54,6 +54,7 @@ class Looker:
     seen: set[str] = field(default_factory=set)
     runs_scripts: bool = True
     rules: dict[str, Any] = field(default_factory=lambda: EVERYTHING)
+    widths: tuple[int, ...] = (PHONE, DESK)
 
     def listen(self, tab: Page) -> None:
         tab.on("console", lambda message: self._heard(tab, message))
@@ -64,7 +65,7 @@ class Looker:
             self.wrong.append(f"{tab.url}: console: {message.text}")
 
     def look(self, tab: Page, status: int) -> None:
-        """At both widths, unless a page of this kind was looked at already."""
+        """At every width, unless a page of this kind was looked at already."""
         path = re.sub(r"\d+", "N", tab.url.partition("?")[0].removeprefix("http://"))
         kind = f"{path} {status} {tab.locator('h1').first.text_content()}"
         if kind in self.seen:
@@ -74,7 +75,7 @@ class Looker:
         debugger = tab.context.new_cdp_session(tab)
         if self.runs_scripts:
             _run(debugger, f"{axe_source()}; 0")
-        for width in (PHONE, DESK):
+        for width in self.widths:
             tab.set_viewport_size({"width": width, "height": HEIGHT})
             self._measure(tab, width)
             self._audit(tab, debugger, width)
