@@ -8,6 +8,7 @@ import textwrap
 from types import ModuleType
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -19,6 +20,8 @@ from ganggu_participation.verbs import Verb
 from ganggu_participation.votes import actions, box, casting, models, queries, roll
 
 from .model import VoteModel
+
+pytestmark = pytest.mark.long
 
 WALKS, STEPS = 15, 15
 CALM = {"deadline": None, "database": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
