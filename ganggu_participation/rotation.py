@@ -17,6 +17,7 @@ WRAPPED = {
     "listed_people.sealed": "listed person",
     "roll_entries.sealed": "roll entry",
     "roll_changes.sealed": "roll entry",
+    "recruitment_applicants.sealed": "roll entry",
     "sign_in_letters.sealed": "letter",
     "totp_keys.locked": "totp {account_id}",
 }

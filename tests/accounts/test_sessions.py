@@ -262,18 +262,24 @@ def test_sixteen_threads_get_five_guesses(house):
 
 
 def test_known_and_unknown_accounts_take_the_same_time(town):
-    """Medians of tries that alternate, so that a busy machine slows both alike: 10 ms, or 15 % of a try if that is more."""
-    taken = {True: [], False: []}
+    """Medians of tries that alternate: 10 ms, or 15 % of a try if that is more. A busy machine may disturb two rounds;
+    what the house does differently shows in every one."""
     for n in range(24):
         sign_up_someone(f"timed{n}@example.kr")
+    rounds = [medians_of_tries() for _ in range(3)]
+    assert any(abs(known - unknown) < max(0.010, 0.15 * known) for known, unknown in rounds), rounds
+
+
+def medians_of_tries():
+    """Seconds of a refused sign-in: (known account, unknown account)."""
+    taken = {True: [], False: []}
     for n in range(24):
         for known in (True, False):
             email = f"timed{n}@example.kr" if known else f"nobody{n}@example.kr"
             start = time.perf_counter()
             refusal_of(admitted, email, "틀린 비밀번호")
             taken[known].append(time.perf_counter() - start)
-    known, unknown = (statistics.median(taken[who]) for who in (True, False))
-    assert abs(known - unknown) < max(0.010, 0.15 * known), (known, unknown)
+    return statistics.median(taken[True]), statistics.median(taken[False])
 
 
 # ---- the last administrator -----------------------------------------------------------------------------------------

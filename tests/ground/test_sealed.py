@@ -193,6 +193,8 @@ def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(ho
     votes.list_roll(town.roh, listed, [Line(2, *someone.values(), "")])
     votes.publish(town.han, listed)
     votes.ask_change(town.roh, listed, ChangeKind.REMOVE, **someone, reason="다른 동으로 이사했습니다.")
+    to_draw = a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))
+    votes.apply(town.kim, votes.open_recruitment(town.roh, to_draw, places=3, source="추첨 번호", closes=clock.now() + timedelta(days=1)))
     letters = {table.name: 0 for table, _, _ in rotation.wrapped_columns()}
     waiting = {"made_at": clock.now(), "due_at": clock.now(), "state": outbox.LetterState.WAITING, "channel": "mail"}
     with transaction():

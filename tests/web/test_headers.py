@@ -39,9 +39,9 @@ def test_every_change_asks_for_a_token(bare_app, method):
 
 
 def test_no_door_takes_a_change_without_a_token(bare_app):
-    """Every POST of the house, with made-up numbers in its address."""
+    """Every POST of the house, with made-up numbers in its address, but for the one that a mail programme presses."""
     client = bare_app.test_client()
     for rule in bare_app.url_map.iter_rules():
-        if "POST" in (rule.methods or ()):
+        if "POST" in (rule.methods or ()) and rule.endpoint != "follow_ends.update":
             address = rule.build(dict.fromkeys(rule.arguments, 1))[1]
             assert client.post(address, csrf=False).status_code == 400, rule

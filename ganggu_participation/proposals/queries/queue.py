@@ -50,10 +50,9 @@ def around_in_queue(proposal: Proposal, queue: Queue = EVERYTHING_OPEN) -> tuple
         return None, db.session.scalar(waiting.order_by(due, number))
     before = waiting.where(or_(due < here[0], and_(due == here[0], number < here[1])))
     after = waiting.where(or_(due > here[0], and_(due == here[0], number > here[1])))
-    return (
-        db.session.scalar(before.order_by(due.desc(), number.desc())),
-        db.session.scalar(after.order_by(due, number)),
-    )
+    both = before.order_by(due.desc(), number.desc()).scalar_subquery(), after.order_by(due, number).scalar_subquery()
+    found = db.session.execute(select(*both)).one()
+    return found[0], found[1]
 
 
 def _for_office(queue: Queue) -> Select[Any]:
