@@ -28,6 +28,7 @@ from ..votes.models import RollMark, Vote
 from ..votes.queries import took_part_in
 from ..votes.roll_models import RollEntry
 from ..votes.states import WITH_A_RESULT, VoteState
+from ..votes.turnout_tables import shown
 
 AT_THE_DESK = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
 BEING_COUNTED = (VoteState.COUNTING, VoteState.RECOUNTING)
@@ -77,12 +78,14 @@ def assembly_of(vote_id: int) -> Assembly | None:
     return db.session.scalars(select(Assembly).where(Assembly.vote_id == vote_id)).one_or_none()
 
 
-def levels_of(vote_id: int) -> list[tuple[int, int]]:
-    """How many took part at each level of identity: (level, people), the surest first."""
+def levels_of(vote_id: int) -> list[tuple[int, int | None]]:
+    """How many took part at each level of identity: (level, people), the surest first; nothing in place of a number that
+    is small or would give a small one away."""
     levels: Counter[int] = Counter()
     for _, level, people in took_part_in(vote_id):
         levels[level] += people
-    return sorted(levels.items(), reverse=True)
+    told = shown(levels) or dict.fromkeys(levels)
+    return sorted(told.items(), reverse=True)
 
 
 @dataclass(frozen=True)

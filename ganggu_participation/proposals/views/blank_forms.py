@@ -3,7 +3,6 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from ...dongs.queries import dong_names
 from ...web.doors import anyone
 
 room = Blueprint("blank_proposals", __name__, url_prefix="/proposals/blank")
@@ -12,4 +11,4 @@ room = Blueprint("blank_proposals", __name__, url_prefix="/proposals/blank")
 @room.get("")
 @anyone
 def show() -> ResponseReturnValue:
-    return render_template("proposals/blank_proposals_show.html", dongs=dong_names())
+    return render_template("proposals/blank_proposals_show.html")
