@@ -111,10 +111,9 @@ def _channel_lines(sheet: Sheet, contest: dict[str, Any]) -> list[dict[str, Any]
     by_paper = sum(sheet["marks"].get(channel.value, 0) for channel in BY_PAPER)
     in_box = contest["totals"]["ballots"] - entered
     marked = sum(sheet["marks"].values()) - by_paper
-    lost = f"(돌아오지 않은 {missing:,}장 빼고)" if missing > 0 else ""
     return [
         _told("투표함", marked, in_box, in_box == marked),
-        _told(f"종이 투표{lost}", by_paper - missing, entered, entered == by_paper - missing),
+        _told("종이 투표", by_paper - missing, entered, entered == by_paper - missing),
     ]
 
 

@@ -184,11 +184,6 @@ def papers_entered(vote: Vote) -> Groups:
     return groups
 
 
-def papers_missing(vote_id: int) -> int:
-    """People who took papers that are not in the box: taken off the marks of the count."""
-    return papers_told(vote_id)[1]
-
-
 def papers_told(vote_id: int) -> tuple[int, int]:
     """As the settled balances say: sets of papers that were entered, which never lay in the sealed box, and sets that
     people took and that are in no box."""
