@@ -4,6 +4,7 @@
 
 # Begun anew by every run: it tells of one set-up only.
 SETUP_LOG=instance/setup.log
+mkdir -p instance # whoever begins afresh may have removed it
 : >"$SETUP_LOG"
 
 say() { printf '%s\n' "$*"; }
