@@ -123,6 +123,18 @@ def test_anybody_finds_a_receipt_with_its_proof(town, as_):
     assert said["leaf"] in leaves and len(leaves) == 53
 
 
+def test_a_code_that_is_typed_travels_in_no_address(town, as_):
+    vote = an_open_vote(town)
+    code = actions.cast(town.kim, vote, {1: [1]})
+    page = as_(None)
+    (form,) = html.fromstring(page.get(f"/votes/{vote.id}/log").text).xpath("//form[@role='search']")
+    assert form.get("method") == "post"
+    answer = page.post(form.get("action"), data={"code": code})
+    assert answer.status_code == 200 and "아직 서명한 목록에 없습니다" in answer.text
+    assert page.post(form.get("action"), data={"code": "엉뚱한 번호"}).status_code == 422
+    assert page.post(form.get("action"), data={"code": code}, csrf=False).status_code == 400
+
+
 def test_a_strange_or_unreadable_code_gets_a_sentence(town, as_):
     vote = a_closed_vote(town, ballots=[{1: [1]}])
     page = as_(None)

@@ -138,7 +138,7 @@ def review() -> ResponseReturnValue:
     typed = request.form.get("code", "")
     entry = _entry(typed)
     form = _form(entry.vote, typed)
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or why_no_ballot(entry.who, entry.vote):
         return _ballot(entry, form, typed, 422)
     return _page("votes/review.html", vote=entry.vote, form=form, steps=_steps(typed))
 

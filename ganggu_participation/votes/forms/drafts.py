@@ -12,10 +12,12 @@ from ...refusals import Refusal
 from ...web.forms import Form, checks, line, moment, offered, select, text, whole, won
 from ..plan_checks import CHOOSING, COUNTED_BY, KINDS_WITH_K, SEATED, SHARING, TIES, fault_in
 from ..plans import ContestPlan, OptionPlan
+from . import weights
 from .draft_words import COUNTING_WORDS, DECISION_WORDS, KIND_WORDS
 
 FEW_OPTIONS: Final = 2
 MOST_ROWS: Final = 60
+WEIGHED: Final = ("weight", "scores", "trim")
 TWINS: Final = "이름이 같은 선택지가 있습니다. 서로 다르게 적어 주세요."
 
 
@@ -62,6 +64,9 @@ class ContestPart(Part):
         "선택지 차례", (("random", "사람마다 다르게"), ("lot", "추첨으로 모두 같게")), required=False, default="random"
     )
     all_win = BooleanField("마지막 자리의 표가 같으면 모두 뽑기")
+    weight = whole("위원 심사의 반영 비율(%)", required=False)
+    scores = text("위원마다 준 점수", 6000, required=False)
+    trim = BooleanField("가장 높은 점수와 가장 낮은 점수를 빼고 평균 내기")
     options = FieldList(FormField(OptionPart), min_entries=FEW_OPTIONS, max_entries=MOST_ROWS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,6 +94,7 @@ class ContestPart(Part):
             "rating_by": kind == "rating",
             "order": True,
             "all_win": counting == "choose",
+            **dict.fromkeys(WEIGHED, counting == "greedy" and kind != "points"),
             "category": kind == "k_per_category",
             "cost": counting in SHARING or kind in CHOOSING,
         }
@@ -113,8 +119,12 @@ class ContestPart(Part):
             overflow=self.asked("overflow") or "skip",
             min_share_pct=self.asked("min_share_pct") or "0",
             ties=("all",) if self.asked("all_win") else TIES,
-            limits={name: value for name, value in limits.items() if value not in (None, False)},
+            limits={name: value for name, value in limits.items() if value not in (None, False)} | self._committee,
         )
+
+    @property
+    def _committee(self) -> dict[str, Any]:
+        return weights.read(self.asked("weight"), self.asked("scores") or "", bool(self.asked("trim")))
 
     @property
     def _has_twins(self) -> bool:
@@ -124,7 +134,10 @@ class ContestPart(Part):
 
     def validate(self, extra_validators: Any = None) -> bool:
         fits = super().validate(extra_validators)
-        if fits and self.counting.data in SHARING and self.ceiling.data is None:
+        weighed, told = weights.fault(self.asked("weight"), self.asked("scores") or "", len(self.options))
+        if fits and told:
+            self.refuse(weighed, told)
+        elif fits and self.counting.data in SHARING and self.ceiling.data is None:
             self.refuse("ceiling", "쓸 수 있는 예산을 적어 주세요.")
         elif fits and (fault := fault_in(self.plan)):
             self.refuse("kind", fault)

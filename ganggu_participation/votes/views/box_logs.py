@@ -10,10 +10,11 @@ from .. import log, queries
 from ..models import Vote
 
 room = Blueprint("box_logs", __name__, url_prefix="/votes/<int:vote_id>/log")
+look_ups = Blueprint("box_log_look_ups", __name__, url_prefix="/votes/<int:vote_id>/log/look-ups")
 heads = Blueprint("box_log_heads", __name__, url_prefix="/votes")
 leaves = Blueprint("box_log_leaves", __name__, url_prefix="/votes")
 proofs = Blueprint("box_log_proofs", __name__, url_prefix="/votes")
-ROOMS = (room, heads, leaves, proofs)
+ROOMS = (room, look_ups, heads, leaves, proofs)
 
 
 def _published(vote_id: int) -> Vote:
@@ -25,8 +26,20 @@ def _published(vote_id: int) -> Vote:
 @room.get("")
 @anyone
 def show(vote_id: int) -> ResponseReturnValue:
-    """All heads; and where a receipt code was sent, what the log says about it."""
-    vote, code = _published(vote_id), request.args.get("code", "").strip()
+    """All heads; and what the log says about a code that a QR carried here."""
+    return _page(vote_id, request.args.get("code", ""))
+
+
+@look_ups.post("")
+@anyone
+def create(vote_id: int) -> ResponseReturnValue:
+    """The same for a code that was typed: in the body, so that no server's list of addresses and no browser's history
+    keeps whose ballot stands where in the log."""
+    return _page(vote_id, request.form.get("code", ""))
+
+
+def _page(vote_id: int, typed: str) -> ResponseReturnValue:
+    vote, code = _published(vote_id), typed.strip()
     answer, fault = _looked_up(vote, code) if code else (None, "")
     return render_template(
         "votes/box_log.html", vote=vote, heads=log.heads_of(vote_id), code=code, answer=answer, fault=fault,

@@ -9,7 +9,7 @@ from ...verbs import Verb
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..forms import VoteForm
-from ..forms.draft_data import data_of
+from ..forms.draft_data import data_of, with_sources
 from ..models import Vote
 
 room = Blueprint("office_vote_drafts", __name__, url_prefix="/office/votes")
@@ -71,7 +71,8 @@ def update(vote_id: int) -> ResponseReturnValue:
         return render_template("votes/office_edit.html", vote=vote, form=form)
     if not form.validate_on_submit():
         return render_template("votes/office_edit.html", vote=vote, form=form), 422
-    actions.revise(actor(), vote, **form.words)
+    words = form.words
+    actions.revise(actor(), vote, **words | {"contests": with_sources(words["contests"], vote)})
     return _done(vote_id, "준비한 투표를 고쳤습니다.")
 
 
