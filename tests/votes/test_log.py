@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lxml import html
 from werkzeug.serving import make_server
 
 from ganggu_participation import clock, timekeeping
