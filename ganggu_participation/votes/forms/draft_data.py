@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .draft_committee import options_of, shown_again
+
 
 def data_of(vote: Any) -> Mapping[str, Any]:
     """A draft as the form shows it."""
@@ -23,9 +25,17 @@ def _data_of_contest(contest: Any) -> Mapping[str, Any]:
     return {
         **{name: getattr(contest, name) for name in names},
         **contest.limits,
+        **shown_again(contest.limits, [option.source for option in contest.options]),
         "all_win": contest.ties == ["all"],
         "options": [
-            {name: getattr(option, name) for name in ("title", "summary", "cost", "category")}
+            {name: getattr(option, name) for name in ("title", "summary", "cost", "category", "source")}
             for option in contest.options
         ],
     }
+
+
+def paper_of(screening_id: int) -> Mapping[str, Any]:
+    """A new vote on what a committee screened; nothing where there is no such screening."""
+    options = options_of(screening_id) if screening_id else []
+    paper = {"kind": "up_to_k", "counting": "greedy", "screening": screening_id, "options": options}
+    return {"contests": [paper]} if options else {}

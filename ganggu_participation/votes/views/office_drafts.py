@@ -9,7 +9,7 @@ from ...verbs import Verb
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..forms import VoteForm
-from ..forms.draft_data import data_of
+from ..forms.draft_data import data_of, paper_of
 from ..models import Vote
 
 room = Blueprint("office_vote_drafts", __name__, url_prefix="/office/votes")
@@ -38,7 +38,10 @@ def _done(vote_id: int, sentence: str) -> ResponseReturnValue:
 @room.get("/new")
 @officials
 def new() -> ResponseReturnValue:
-    return render_template("votes/office_new.html", form=VoteForm().offer(queries.dongs_to_ask_in(actor())))
+    """Empty, or with what a committee screened on its ballot paper."""
+    screened = paper_of(request.args.get("screening", 0, type=int))
+    form = VoteForm(formdata=None, data=screened).offer(queries.dongs_to_ask_in(actor()))
+    return render_template("votes/office_new.html", form=form)
 
 
 @room.post("")
