@@ -11,10 +11,9 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.voices import actions as voices
 
+from ..persons import nobody_else_may, refused
 from ..proposals.builders import a_draft, a_listed_proposal, a_submitted_proposal, an_announced_cycle
-from ..proposals.persons import nobody_else_may
 from .builders import a_paper_proposal, neighbours, supported_by, supporters, told
-from .test_merge import refused
 
 STAYS = {"title": "둘레길 의자", "necessity": "쉴 곳이 없습니다.", "location": "호수 둘레길", "content": ""}
 GOES = {"title": "둘레길 조명", "necessity": "밤에 어둡습니다.", "location": "호수 둘레길", "content": "등을 놓습니다."}

@@ -21,9 +21,8 @@ from ganggu_participation.votes.plan_checks import fault_in
 from ganggu_participation.votes.plans import ContestPlan, OptionPlan
 
 from ..mergers.builders import neighbours
-from ..mergers.test_merge import refused
+from ..persons import nobody_else_may, refused
 from ..proposals.builders import a_listed_proposal, an_announced_cycle
-from ..proposals.persons import nobody_else_may
 from ..world import LONG_AGO
 
 FULL, HALF, ODD = [30, 30, 20, 20], [15, 15, 10, 10], [20, 20, 15, 10]

@@ -1,9 +1,7 @@
 """공감 gate and the year after: nothing is reviewed before enough support it, and a late one lands in its own year."""
 
-from datetime import timedelta
 
 from ganggu_participation import clock, timekeeping
-from ganggu_participation.database import db
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.queries import eligible_in
@@ -13,17 +11,9 @@ from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import neighbours
-from ..mergers.test_merge import refused
-from .builders import a_listed_proposal, a_submitted_proposal, an_announced_cycle
-
-DAY = timedelta(days=1)
-
-
-def a_gate_of(number):
-    cycle = an_announced_cycle()
-    cycle.tracks[0].support_gate = number
-    db.session.commit()
-    return cycle
+from ..persons import refused
+from .builders import a_gate_of, a_listed_proposal, a_submitted_proposal, an_announced_cycle
+from .words import DAY
 
 
 def test_too_few_and_nobody_reviews_yet_and_the_page_says_so(town, as_):
@@ -46,20 +36,6 @@ def test_at_the_desk_it_stands_behind_what_is_due_and_says_that_it_gathers(town,
     assert page.index("답할 것</a>") < page.index("공감을 모으는 것</a>") and "공감 모으는 중" in page
 
 
-def test_enough_and_an_answer_is_due(town):
-    a_gate_of(2)
-    proposal = a_submitted_proposal(town.kim)
-    for person in neighbours(town, 2):
-        give_support(person, proposal)
-    timekeeping.keep()
-    assert proposal.review_due is not None and "공감이 2명 모여" in proposal.steps[-1].text
-    steps = len(proposal.steps)
-    timekeeping.keep()
-    assert len(proposal.steps) == steps
-    actions.take_up(town.jung, proposal, "공원녹지과")
-    assert proposal.state is ProposalState.UNDER_REVIEW
-
-
 def test_the_day_comes_and_it_is_told_as_an_outcome(town, as_):
     cycle = a_gate_of(2)
     proposal = a_submitted_proposal(town.kim)
@@ -74,21 +50,6 @@ def test_the_day_comes_and_it_is_told_as_an_outcome(town, as_):
         assert without_outcome(cycle) == []
     page = as_(None).get(f"/proposals/{proposal.id}").text
     assert "2명이 필요했고 1명이 공감했습니다" in page
-
-
-def test_without_a_gate_nothing_waits(town):
-    an_announced_cycle()
-    proposal = a_submitted_proposal(town.kim)
-    assert proposal.gate is None and proposal.review_due is not None
-    refused(Refusal.OVERTAKEN, actions.fall_short, CLOCK, proposal)
-
-
-def test_only_the_clock_passes_and_falls_short(town):
-    a_gate_of(1)
-    proposal = a_submitted_proposal(town.kim)
-    for act in (actions.pass_gate, actions.fall_short, actions.join_year):
-        for name in ("kim", "park", "jung", "han", "ahn"):
-            refused(Refusal.ONLY_THE_CLOCK, act, getattr(town, name), proposal)
 
 
 def test_a_proposal_after_the_call_waits_for_its_year_and_then_belongs_to_it(town, as_):
