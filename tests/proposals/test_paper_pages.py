@@ -4,14 +4,8 @@
 from ganggu_participation.database import db
 from ganggu_participation.proposals.models import Proposal
 
-from ..persons import nobody_else_may
 from . import builders
 from .test_pages import read
-
-
-def test_only_the_desks_of_the_dong_and_the_district_take_in(town):
-    nobody_else_may(town, lambda who: take_in(who, town), "park", "han")
-    assert take_in(town.han, town).receipt_no
 
 
 def test_the_page_shows_the_way_and_never_the_name_or_the_contact(town, as_):

@@ -4,22 +4,13 @@
 import pytest
 
 from ganggu_participation import clock, timekeeping
-from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.states import ProposalState
-from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import neighbours
-from ..persons import nobody_else_may, refused
 from .builders import a_gate_of, a_submitted_proposal
 from .test_pages import read
 from .words import DAY
-
-
-def test_who_revives_and_only_what_fell_short(town, short):
-    nobody_else_may(town, lambda who: actions.revive(who, short), "kim")
-    actions.revive(town.kim, short)
-    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.kim, short)
 
 
 def test_by_the_page(town, as_, short):

@@ -18,7 +18,6 @@ from ..mergers.builders import WHY, a_paper_proposal, neighbours, supporters, tw
 from ..persons import last_act, nobody_else_may, refused
 from .builders import (
     a_gate_of,
-    a_refused_proposal,
     a_submitted_proposal,
     an_announced_cycle,
 )
@@ -43,7 +42,7 @@ def test_its_author_and_nobody_else_and_only_what_fell_short(town, short):
     actions.revive(town.kim, short)
     assert last_act() == ("proposal.revive", f"accounts/{town.kim.id}", {"budget_year": 2028})
     refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.kim, short)
-    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.lee, a_refused_proposal(town.lee, town.jung))
+    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.lee, a_submitted_proposal(town.lee))
 
 
 def test_number_text_and_support_stay_and_only_the_missing_ones_are_still_needed(town, short):

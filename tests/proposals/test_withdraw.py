@@ -10,13 +10,7 @@ from ganggu_participation.voices.actions import give_support
 from ..mergers.builders import supported_by
 from ..persons import last_act, nobody_else_may, refusal_of, refused, told
 from . import builders
-from .builders import (
-    a_draft,
-    a_gate_of,
-    a_proposal_under_review,
-    a_submitted_proposal,
-    on_a_ballot,
-)
+from .builders import a_draft, a_gate_of, a_listed_proposal, a_proposal_under_review, a_submitted_proposal, on_a_ballot
 from .words import DAY
 
 

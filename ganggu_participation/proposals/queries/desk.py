@@ -14,6 +14,8 @@ from ...database import db
 from ...permissions import Role
 from ..models import Appeal, DeskNote, HeldAnswer, Proposal
 from ..states import WAITING, AppealState, ProposalState
+from .together import speaks_for
+from .waiting import all_merged_into
 
 APPEAL_DAYS: Final = 7  # KOREA PB-26
 SOON: Final = timedelta(days=3)
@@ -107,6 +109,13 @@ def may_appeal(proposal: Proposal) -> bool:
         return False
     answered = proposal.answer.at.astimezone(clock.KST).date()
     return clock.today() <= answered + timedelta(days=APPEAL_DAYS)
+
+
+def objects_by(actor: Any, proposal: Proposal) -> Proposal | None:
+    """By which proposal she may object to the answer: by this one, or by one of hers that has become part of it."""
+    if speaks_for(actor, proposal):
+        return proposal
+    return next((part for part in all_merged_into(proposal.id) if speaks_for(actor, part)), None)
 
 
 def appeal_with(appeal_id: int) -> Appeal | None:

@@ -1,66 +1,49 @@
-"""공감: once per person, taken back at will, counted without a loss, never a vote."""
+"""support.give: a verified person supports a proposal, once; it is no vote and stands in no trail."""
 
-import pytest
 from sqlalchemy import func, select
 
 from ganggu_participation.accounts.models import Account
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.database import db
-from ganggu_participation.proposals.actions import withdraw
+from ganggu_participation.proposals.actions import withdraw as withdraw_proposal
 from ganggu_participation.proposals.models import Proposal
-from ganggu_participation.refusals import Refusal, Refused
+from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices.actions import give_support, take_support_back
 from ganggu_participation.voices.models import Support
 
+from .. import world
+from ..persons import hears_no, nobody_else_may, refused
 from ..proposals.builders import a_draft, a_submitted_proposal
 from ..votes.houses import at_once, house
 from ..world import Town
 
-__all__ = ["house"]
+UNVERIFIED = {name: Refusal.NOT_VERIFIED for name in world.CAST if name not in ("kim", "lee")}
 TOO_LATE = {Refusal.ALREADY_SUPPORTED, Refusal.OVERTAKEN, Refusal.NOT_IN_THIS_STATE}
+__all__ = ["house"]
 
 
-def refused(refusal, action, *args):
-    with pytest.raises(Refused) as no:
-        action(*args)
-    assert no.value.refusal is refusal
-
-
-def test_a_verified_person_supports_and_the_figure_moves(town):
+def test_whoever_is_verified_in_any_dong_and_nobody_else(town):
     proposal = a_submitted_proposal(town.kim)
+    nobody_else_may(
+        town, lambda who: give_support(who, proposal), "kim", "lee", hears=Refusal.NOT_VERIFIED, **UNVERIFIED
+    )
+    assert proposal.supports == 0 and db.session.scalar(select(func.count()).select_from(Support)) == 0
+    give_support(town.kim, proposal)
     give_support(town.lee, proposal)
-    assert db.session.get_one(Proposal, proposal.id).supports == 1
+    assert db.session.get_one(Proposal, proposal.id).supports == 2 and proposal.backers == [town.kim.id, town.lee.id]
 
 
 def test_not_twice(town):
     proposal = a_submitted_proposal(town.kim)
     give_support(town.lee, proposal)
-    refused(Refusal.ALREADY_SUPPORTED, give_support, town.lee, proposal)
+    hears_no("한 제안에 한 번만 공감할 수 있습니다", give_support, town.lee, proposal)
     assert proposal.supports == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "refusal"), [("na", Refusal.NOT_VERIFIED), ("park", Refusal.NOT_VERIFIED), (None, Refusal.NOT_SIGNED_IN)]
-)
-def test_not_without_a_checked_identity(town, name, refusal):
-    refused(refusal, give_support, getattr(town, name) if name else None, a_submitted_proposal(town.kim))
-
-
-def test_taken_back_and_given_again_counts_once(town):
-    proposal = a_submitted_proposal(town.kim)
-    refused(Refusal.NOT_SUPPORTED_YET, take_support_back, town.lee, proposal)
-    give_support(town.lee, proposal)
-    take_support_back(town.lee, proposal)
-    assert proposal.supports == 0
-    give_support(town.lee, proposal)
-    assert proposal.supports == 1
-    assert db.session.scalar(select(func.count()).select_from(Support)) == 1
 
 
 def test_neither_a_draft_nor_what_was_withdrawn(town):
     refused(Refusal.NO_MORE_VOICES, give_support, town.lee, a_draft(town.kim))
     proposal = a_submitted_proposal(town.kim)
-    withdraw(town.kim, proposal)
+    withdraw_proposal(town.kim, proposal)
     refused(Refusal.NO_MORE_VOICES, give_support, town.lee, proposal)
 
 

@@ -8,10 +8,9 @@ from sqlalchemy import func, select
 from ganggu_participation.database import db
 from ganggu_participation.notices import actions
 from ganggu_participation.notices.delivery import deliver
-from ganggu_participation.notices.models import Follow, Notice
-from ganggu_participation.notices.queries import follow_of, follows_of, mail_of, notices_of, stop_token, unread_of
+from ganggu_participation.notices.models import Notice
+from ganggu_participation.notices.queries import follows_of, mail_of, notices_of, stop_token, unread_of
 from ganggu_participation.notices.states import Mail
-from ganggu_participation.refusals import Refusal, Refused
 
 from ..proposals.builders import a_draft, a_proposal_under_review, a_submitted_proposal
 
@@ -50,32 +49,6 @@ def test_another_dong_and_another_word_are_not_hers(town):
     a_submitted_proposal(town.kim)
     deliver()
     assert titles(town.lee) == []
-
-
-def test_an_ended_follow_brings_nothing_and_can_begin_again(town):
-    actions.begin(town.lee, f"dongs/{town.pungam.id}", "풍암동")
-    actions.end(town.lee, follow_of(town.lee, f"dongs/{town.pungam.id}"))
-    a_submitted_proposal(town.kim)
-    deliver()
-    assert titles(town.lee) == [] and follows_of(town.lee) == []
-    actions.begin(town.lee, f"dongs/{town.pungam.id}", "풍암동")
-    assert [follow.label for follow in follows_of(town.lee)] == ["풍암동"]
-    assert db.session.scalar(select(func.count()).select_from(Follow)) == 1
-
-
-def test_nobody_ends_what_another_follows(town):
-    actions.begin(town.lee, "topics/공원", "공원")
-    with pytest.raises(Refused) as no:
-        actions.end(town.kim, follow_of(town.lee, "topics/공원"))
-    assert no.value.refusal is Refusal.NOT_YOURS
-
-
-def test_a_hundred_follows_are_enough(town):
-    for number in range(100):
-        actions.begin(town.lee, f"proposals/{number + 1}", "이름")
-    with pytest.raises(Refused) as no:
-        actions.begin(town.lee, "topics/공원", "공원")
-    assert no.value.refusal is Refusal.TOO_MANY_FOLLOWS
 
 
 def test_the_page_shows_marks_and_leads_on(as_, town):
