@@ -25,6 +25,8 @@ from .builders import (
     two_alike,
 )
 
+ASKED = "제안을 합치자는 말이 왔습니다"
+
 
 def test_who_may_ask(town):
     target, source = two_alike(town)
@@ -33,9 +35,6 @@ def test_who_may_ask(town):
         hears=Refusal.ROLE_MISSING,
     )  # fmt: skip
     assert db.session.scalar(select(func.count()).select_from(Merger)) == 0 and told(town.kim, ASKED) == 0
-
-
-ASKED = "제안을 합치자는 말이 왔습니다"
 
 
 @pytest.mark.parametrize("name", ["kim", "lee", "park", "jung", "han"])

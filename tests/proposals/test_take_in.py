@@ -8,9 +8,9 @@ from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.proposals.papers import Paper
 from ganggu_participation.proposals.states import Channel, ProposalState
-from ganggu_participation.refusals import Refusal, Refused
+from ganggu_participation.refusals import Refusal
 
-from ..persons import last_act, nobody_else_may
+from ..persons import last_act, nobody_else_may, refused
 from . import builders
 
 SHEET = Paper(name="홍길순", shown="풍암동 주민 홍○○", contact="062-000-1234", consented=True)
@@ -50,6 +50,5 @@ def test_the_dong_desk_receives_it_for_somebody_without_an_account(town):
     ],
 )
 def test_a_sheet_that_lacks_something_is_not_taken_in(town, change, refusal):
-    with pytest.raises(Refused) as no:
-        take_in(town.park, town, **change)
-    assert no.value.refusal is refusal and db.session.query(Proposal).count() == 0
+    refused(refusal, take_in, town.park, town, **change)
+    assert db.session.query(Proposal).count() == 0
