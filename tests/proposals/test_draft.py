@@ -16,6 +16,7 @@ from ganggu_participation.proposals.queries import (
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
+from .. import world
 from ..persons import hears_no, last_act, refusal_of, refused, told
 from . import builders
 from .builders import (
@@ -34,7 +35,7 @@ def test_whoever_has_signed_in_writes_her_own(town):
     refused(Refusal.NOT_SIGNED_IN, drafted, None, town)
     refused(Refusal.NOT_YOURS, drafted, CLOCK, town)
     assert db.session.query(Proposal).count() == 0
-    for name in ("kim", "lee", "na", "park", "jung", "han", "ahn"):
+    for name in world.CAST:
         draft = drafted(getattr(town, name), town)
         assert draft.author_id == getattr(town, name).id and last_act()[:2] == ("proposal.draft", f"accounts/{draft.author_id}")
 
