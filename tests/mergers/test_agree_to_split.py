@@ -10,17 +10,8 @@ from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    a_submitted_proposal,
-)
-from .builders import (
-    GOES,
-    STAYS,
-    WHY_TWO,
-    a_paper_proposal,
-    a_split_asked,
-    part_of,
-)
+from ..proposals.builders import a_submitted_proposal
+from .builders import GOES, STAYS, WHY_TWO, a_paper_proposal, a_split_asked, part_of
 
 
 def test_the_author_and_nobody_else(town):

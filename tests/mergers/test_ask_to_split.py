@@ -11,20 +11,8 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    a_draft,
-    a_submitted_proposal,
-)
-from .builders import (
-    GOES,
-    STAYS,
-    WHY_TWO,
-    neighbours,
-    part_of,
-    supported_by,
-    supporters,
-    told,
-)
+from ..proposals.builders import a_draft, a_submitted_proposal
+from .builders import GOES, STAYS, WHY_TWO, neighbours, part_of, supported_by, supporters, told
 
 
 def test_who_may_ask(town):

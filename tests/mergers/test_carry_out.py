@@ -15,20 +15,8 @@ from ganggu_participation.voices.actions import give_support, take_support_back
 
 from .. import world
 from ..persons import refused
-from ..proposals.builders import (
-    ANSWER,
-    TEN_MILLION,
-    a_submitted_proposal,
-)
-from .builders import (
-    WHY,
-    merged,
-    neighbours,
-    supported_by,
-    supporters,
-    told,
-    two_alike,
-)
+from ..proposals.builders import ANSWER, TEN_MILLION, a_submitted_proposal
+from .builders import WHY, merged, neighbours, supported_by, supporters, told, two_alike
 
 
 def test_nobody_whoever_she_is_before_all_have_agreed(town):

@@ -6,11 +6,7 @@ from ganggu_participation.mergers.states import MergerState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    WHY,
-    told,
-    two_alike,
-)
+from .builders import WHY, told, two_alike
 
 
 def test_whoever_could_ask_may_drop_it_and_nobody_else(town):

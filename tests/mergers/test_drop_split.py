@@ -6,11 +6,7 @@ from ganggu_participation.mergers.states import SplitState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    STAYS,
-    a_split_asked,
-    told,
-)
+from .builders import STAYS, a_split_asked, told
 
 
 def test_whoever_could_ask_may_drop_it_and_nobody_else(town):

@@ -16,16 +16,8 @@ from ganggu_participation.voices.actions import give_support
 
 from .. import world
 from ..persons import refused
-from ..proposals.builders import (
-    a_submitted_proposal,
-)
-from .builders import (
-    WHY,
-    merged,
-    neighbours,
-    supported_by,
-    two_alike,
-)
+from ..proposals.builders import a_submitted_proposal
+from .builders import WHY, merged, neighbours, supported_by, two_alike
 
 
 def test_nobody_whoever_she_is_without_every_consent(town):

@@ -7,16 +7,8 @@ from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices import actions as voices
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    a_listed_proposal,
-    a_submitted_proposal,
-    an_announced_cycle,
-)
-from .builders import (
-    neighbours,
-    supported_by,
-    supporters,
-)
+from ..proposals.builders import a_listed_proposal, a_submitted_proposal, an_announced_cycle
+from .builders import neighbours, supported_by, supporters
 
 
 def test_reviewers_and_the_desk_of_its_dong_and_nobody_else(town):

@@ -19,11 +19,7 @@ from ..proposals.builders import (
     a_submitted_proposal,
     an_announced_cycle,
 )
-from .builders import (
-    WHY,
-    told,
-    two_alike,
-)
+from .builders import WHY, told, two_alike
 
 ASKED = "제안을 합치자는 말이 왔습니다"
 

@@ -7,15 +7,8 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    a_submitted_proposal,
-)
-from .builders import (
-    WHY,
-    a_paper_proposal,
-    told,
-    two_alike,
-)
+from ..proposals.builders import a_submitted_proposal
+from .builders import WHY, a_paper_proposal, told, two_alike
 
 
 def test_those_who_wrote_one_and_nobody_else(town):

@@ -6,13 +6,7 @@ from ganggu_participation.mergers.states import SplitState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    GOES,
-    STAYS,
-    WHY_TWO,
-    a_split_asked,
-    told,
-)
+from .builders import GOES, STAYS, WHY_TWO, a_split_asked, told
 
 
 def test_the_author_and_nobody_else(town):

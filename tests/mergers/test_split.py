@@ -9,19 +9,8 @@ from ganggu_participation.proposals.models import Proposal
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    a_draft,
-    a_listed_proposal,
-    a_submitted_proposal,
-)
-from .builders import (
-    GOES,
-    STAYS,
-    WHY_TWO,
-    neighbours,
-    supported_by,
-    supporters,
-)
+from ..proposals.builders import a_draft, a_listed_proposal, a_submitted_proposal
+from .builders import GOES, STAYS, WHY_TWO, neighbours, supported_by, supporters
 
 
 def test_the_author_and_nobody_else(town):

@@ -10,18 +10,8 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal, Refused
 
 from ..persons import last_act, nobody_else_may, refused
-from ..proposals.builders import (
-    ANSWER,
-    TEN_MILLION,
-    TOO_HARD,
-    a_submitted_proposal,
-)
-from .builders import (
-    WHY,
-    a_paper_proposal,
-    merged,
-    two_alike,
-)
+from ..proposals.builders import ANSWER, TEN_MILLION, TOO_HARD, a_submitted_proposal
+from .builders import WHY, a_paper_proposal, merged, two_alike
 
 
 def test_whoever_wrote_either_and_nobody_else(town):

@@ -5,18 +5,13 @@ from datetime import timedelta
 from ganggu_participation import clock
 from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    invitations_for,
-    proposal_seen_by,
-)
+from ganggu_participation.proposals.queries import invitations_for, proposal_seen_by
 from ganggu_participation.proposals.states import InvitationState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    a_draft,
-)
+from .builders import a_draft
 
 
 def shared_with(town, who):

@@ -4,9 +4,7 @@
 
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    prices_in_use,
-)
+from ganggu_participation.proposals.queries import prices_in_use
 from ganggu_participation.proposals.states import PriceState
 from ganggu_participation.refusals import Refusal
 

@@ -7,17 +7,11 @@ import pytest
 from ganggu_participation import clock
 from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    due_today,
-)
+from ganggu_participation.proposals.queries.desk import due_today
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused, told
-from .builders import (
-    a_draft,
-    a_listed_proposal,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_listed_proposal, a_submitted_proposal
 from .words import DAY
 
 

@@ -12,10 +12,7 @@ from ganggu_participation.refusals import Refusal, Refused
 from ..persons import last_act, nobody_else_may, refused
 from . import builders
 from .bad_files import picture
-from .builders import (
-    a_draft,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_submitted_proposal
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@
 
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    prices_in_use,
-)
+from ganggu_participation.proposals.queries import prices_in_use
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused

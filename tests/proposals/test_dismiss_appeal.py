@@ -9,11 +9,7 @@ from ganggu_participation.proposals.states import AppealState, ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    TOO_HARD,
-    WHY_NOT,
-    an_appeal,
-)
+from .builders import TOO_HARD, WHY_NOT, an_appeal
 from .words import SECOND
 
 

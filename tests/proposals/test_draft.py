@@ -9,20 +9,14 @@ from ganggu_participation.money import Won
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
-from ganggu_participation.proposals.queries import (
-    eligible_in,
-    proposal_seen_by,
-)
+from ganggu_participation.proposals.queries import eligible_in, proposal_seen_by
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from .. import world
 from ..persons import hears_no, last_act, refusal_of, refused, told
 from . import builders
-from .builders import (
-    WORDS,
-    an_announced_cycle,
-)
+from .builders import WORDS, an_announced_cycle
 
 
 def drafted(who, town, **words):

@@ -9,10 +9,7 @@ from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
 from . import builders
-from .builders import (
-    a_draft,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_submitted_proposal
 from .words import BENCH, LAMP
 
 

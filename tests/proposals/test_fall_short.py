@@ -8,11 +8,7 @@ from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import supporters
 from ..persons import last_act, only_the_clock_may, refused
-from .builders import (
-    a_gate_of,
-    a_submitted_proposal,
-    an_announced_cycle,
-)
+from .builders import a_gate_of, a_submitted_proposal, an_announced_cycle
 
 
 def test_no_person_ends_it(town):

@@ -5,19 +5,13 @@ import pytest
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    eligible_in,
-)
+from ganggu_participation.proposals.queries import eligible_in
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    a_listed_proposal,
-    a_proposal_under_review,
-    a_submitted_proposal,
-)
+from .builders import a_listed_proposal, a_proposal_under_review, a_submitted_proposal
 from .words import GOOD, YES
 
 

@@ -9,10 +9,7 @@ from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    TOO_HARD,
-    a_proposal_under_review,
-)
+from .builders import TOO_HARD, a_proposal_under_review
 from .test_office_pages import make_department_officer_of
 from .words import NO
 

@@ -2,18 +2,12 @@
 
 from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    held_answer_of,
-)
+from ganggu_participation.proposals.queries.desk import held_answer_of
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused, told
-from .builders import (
-    TOO_HARD,
-    a_proposal_under_review,
-    a_submitted_proposal,
-)
+from .builders import TOO_HARD, a_proposal_under_review, a_submitted_proposal
 from .words import BAD, GOOD
 
 

@@ -5,17 +5,13 @@
 from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Invitation
-from ganggu_participation.proposals.queries import (
-    invitations_for,
-)
+from ganggu_participation.proposals.queries import invitations_for
 from ganggu_participation.proposals.states import InvitationState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import hears_no, last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    a_draft,
-)
+from .builders import a_draft
 
 
 def test_the_author_and_nobody_else(town):

@@ -9,10 +9,7 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, only_the_clock_may, refused
-from .builders import (
-    a_submitted_proposal,
-    an_announced_cycle,
-)
+from .builders import a_submitted_proposal, an_announced_cycle
 from .words import DAY
 
 

@@ -10,10 +10,7 @@ from ganggu_participation.refusals import Refusal, Refused
 
 from ..persons import hears_no, nobody_else_may
 from . import builders
-from .builders import (
-    WORDS,
-    a_draft,
-)
+from .builders import WORDS, a_draft
 
 
 def test_only_those_who_write_it_keep_it(town):

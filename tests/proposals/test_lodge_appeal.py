@@ -7,9 +7,7 @@ import pytest
 from ganggu_participation import clock
 from ganggu_participation.mergers import actions as mergers
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    appeal_of,
-)
+from ganggu_participation.proposals.queries.desk import appeal_of
 from ganggu_participation.proposals.states import AppealState, ProposalState
 from ganggu_participation.refusals import Refusal
 

@@ -1,16 +1,12 @@
 """proposal.note: officials write to each other beside a proposal; its story says nothing of it."""
 
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    notes_of,
-)
+from ganggu_participation.proposals.queries.desk import notes_of
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused, told
-from .builders import (
-    a_proposal_under_review,
-)
+from .builders import a_proposal_under_review
 from .words import GOOD
 
 

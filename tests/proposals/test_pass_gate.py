@@ -9,10 +9,7 @@ from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import neighbours
 from ..persons import last_act, only_the_clock_may, refused
-from .builders import (
-    a_gate_of,
-    a_submitted_proposal,
-)
+from .builders import a_gate_of, a_submitted_proposal
 
 
 def test_no_person_passes_the_gate(town):

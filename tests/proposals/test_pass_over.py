@@ -5,10 +5,7 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    a_listed_proposal,
-    on_a_ballot,
-)
+from .builders import a_listed_proposal, on_a_ballot
 
 SAID = "18개 가운데 12위였습니다. 10개를 골랐습니다."
 

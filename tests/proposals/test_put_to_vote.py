@@ -1,19 +1,12 @@
 """proposal.put_to_vote: the desk of its dong puts a proposal that passed the review on a ballot."""
 
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    eligible_in,
-)
+from ganggu_participation.proposals.queries import eligible_in
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
-from .builders import (
-    a_listed_proposal,
-    a_refused_proposal,
-    a_submitted_proposal,
-    on_a_ballot,
-)
+from .builders import a_listed_proposal, a_refused_proposal, a_submitted_proposal, on_a_ballot
 
 
 def test_the_desk_of_its_dong_and_nobody_else(town):

@@ -3,16 +3,12 @@
 
 
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    invitations_for,
-)
+from ganggu_participation.proposals.queries import invitations_for
 from ganggu_participation.proposals.states import InvitationState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    a_draft,
-)
+from .builders import a_draft
 
 
 def test_the_author_and_nobody_else(town):

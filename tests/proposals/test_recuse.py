@@ -5,9 +5,7 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused, told
-from .builders import (
-    a_proposal_under_review,
-)
+from .builders import a_proposal_under_review
 from .words import BAD, GOOD, SECOND, WHY_NOT
 
 

@@ -1,18 +1,12 @@
 """proposal.release_answer: a kept answer is published by the same rules as if it were written now."""
 
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    held_answer_of,
-)
+from ganggu_participation.proposals.queries.desk import held_answer_of
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    TEN_MILLION,
-    TOO_HARD,
-    a_proposal_under_review,
-)
+from .builders import TEN_MILLION, TOO_HARD, a_proposal_under_review
 from .words import BAD, GOOD
 
 

@@ -5,21 +5,13 @@ from datetime import timedelta
 from ganggu_participation import clock
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries.desk import (
-    to_escalate,
-    to_remind,
-)
+from ganggu_participation.proposals.queries.desk import to_escalate, to_remind
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.timekeeping import keep
 
 from ..persons import last_act, only_the_clock_may, refused, told
-from .builders import (
-    a_draft,
-    a_proposal_under_review,
-    a_refused_proposal,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_proposal_under_review, a_refused_proposal, a_submitted_proposal
 from .words import DAY, GOOD
 
 

@@ -7,12 +7,7 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    TOO_HARD,
-    a_listed_proposal,
-    a_refused_proposal,
-    a_submitted_proposal,
-)
+from .builders import TOO_HARD, a_listed_proposal, a_refused_proposal, a_submitted_proposal
 from .words import DAY, GOOD
 
 AGAIN = ("동의서를 확인해 다시 검토합니다.", "감사실 팀장")

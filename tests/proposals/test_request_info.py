@@ -8,11 +8,7 @@ from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    a_draft,
-    a_refused_proposal,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_refused_proposal, a_submitted_proposal
 
 
 def test_reviewers_ask_and_nobody_else(town):

@@ -5,16 +5,12 @@
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.estimates import Row
-from ganggu_participation.proposals.queries import (
-    prices_in_use,
-)
+from ganggu_participation.proposals.queries import prices_in_use
 from ganggu_participation.proposals.states import PriceState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    a_draft,
-)
+from .builders import a_draft
 from .words import LAMP
 
 

@@ -10,12 +10,7 @@ from ganggu_participation.refusals import Refusal, Refused
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    WORDS,
-    a_draft,
-    a_questioned_proposal,
-    a_submitted_proposal,
-)
+from .builders import WORDS, a_draft, a_questioned_proposal, a_submitted_proposal
 
 
 def test_her_own_words_and_nobody_else_s(town):

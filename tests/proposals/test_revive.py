@@ -7,20 +7,14 @@ import pytest
 from ganggu_participation import clock, timekeeping
 from ganggu_participation.mergers import actions as mergers
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    all_merged_into,
-)
+from ganggu_participation.proposals.queries import all_merged_into
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import WHY, a_paper_proposal, neighbours, supporters, two_alike
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    a_gate_of,
-    a_submitted_proposal,
-    an_announced_cycle,
-)
+from .builders import a_gate_of, a_submitted_proposal, an_announced_cycle
 from .words import DAY
 
 

@@ -5,10 +5,7 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refused
-from .builders import (
-    a_listed_proposal,
-    on_a_ballot,
-)
+from .builders import a_listed_proposal, on_a_ballot
 
 SAID = "18개 가운데 7위로 선정했습니다."
 

@@ -12,9 +12,7 @@ from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Proposal
-from ganggu_participation.proposals.queries import (
-    eligible_in,
-)
+from ganggu_participation.proposals.queries import eligible_in
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal, Refused
 from tests.world import Town
@@ -22,10 +20,7 @@ from tests.world import Town
 from .. import world
 from ..persons import last_act, nobody_else_may, refused
 from . import builders
-from .builders import (
-    a_draft,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_submitted_proposal
 
 UNVERIFIED = {name: Refusal.NOT_VERIFIED for name in world.CAST if name not in ("kim", "lee")}
 

@@ -4,17 +4,12 @@ import pytest
 
 from ganggu_participation.permissions import CLOCK
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.queries import (
-    eligible_in,
-)
+from ganggu_participation.proposals.queries import eligible_in
 from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..persons import last_act, nobody_else_may, refusal_of, refused
-from .builders import (
-    a_listed_proposal,
-    on_a_ballot,
-)
+from .builders import a_listed_proposal, on_a_ballot
 
 
 @pytest.fixture

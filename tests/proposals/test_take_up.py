@@ -7,12 +7,7 @@ from ganggu_participation.refusals import Refusal
 
 from ..persons import hears_no, last_act, nobody_else_may, refusal_of, refused
 from . import builders
-from .builders import (
-    a_draft,
-    a_gate_of,
-    a_proposal_under_review,
-    a_submitted_proposal,
-)
+from .builders import a_draft, a_gate_of, a_proposal_under_review, a_submitted_proposal
 
 
 def test_reviewers_take_up_and_nobody_else(town):

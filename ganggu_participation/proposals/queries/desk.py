@@ -123,9 +123,13 @@ def appeal_with(appeal_id: int) -> Appeal | None:
 
 
 def appeals_waiting() -> list[Appeal]:
-    """Objections without an answer, the oldest first."""
-    waiting = select(Appeal).where(Appeal.state == AppealState.LODGED).options(joinedload(Appeal.proposal))
-    return list(db.session.scalars(waiting.order_by(Appeal.id)))
+    """Objections without an answer, the oldest first; with everybody who wrote what they are about, for who may judge."""
+    proposal = joinedload(Appeal.proposal)
+    parts = proposal.selectinload(Proposal.related)
+    written = proposal.selectinload(Proposal.invitations), parts.selectinload(Proposal.invitations)
+    waiting = select(Appeal).where(Appeal.state == AppealState.LODGED)
+    wanted = waiting.options(*written, parts.selectinload(Proposal.related)).order_by(Appeal.id)
+    return list(db.session.scalars(wanted))
 
 
 def without_outcome(cycle: Cycle) -> list[Proposal]:
