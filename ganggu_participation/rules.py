@@ -43,7 +43,9 @@ def out_of_office(actor: Any, subject: Any) -> Refusal | None:
 
 def author(actor: Any, subject: Any) -> Refusal | None:
     """The person who wrote the subject."""
-    return None if actor is not None and subject.author_id == actor.id else Refusal.NOT_YOURS
+    if actor is None or actor.id is None:  # a date or an installation writes nothing
+        return Refusal.NOT_YOURS
+    return None if subject.author_id == actor.id else Refusal.NOT_YOURS
 
 
 def writer(actor: Any, subject: Any) -> Refusal | None:

@@ -8,6 +8,7 @@ from ..counts import queries as counts
 from ..database import db
 from ..deeds import deed
 from ..proposals import actions as proposals
+from ..proposals.queries import words_on_a_ballot
 from ..proposals.states import ProposalState
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ..proposals.models import Proposal
     from ..votes.models import Vote
 
-SUMMARY_LENGTH = 200
 SHORTEST_REASON = 30
 
 
@@ -81,7 +81,7 @@ def table_item(actor: Any, assembly: Assembly, proposal: "Proposal", route: Rout
             no=len(assembly.items) + 1,
             proposal_id=proposal.id,
             title=proposal.title,
-            summary=_summary(proposal),
+            summary=words_on_a_ballot(proposal),
             cost=proposal.reviewed_cost,
             route=route,
         )
@@ -214,13 +214,6 @@ def _vote_of(assembly: Assembly) -> "Vote":
     if assembly.vote is None:
         raise Refused(Refusal.NOT_IN_THIS_STATE)
     return assembly.vote
-
-
-def _summary(proposal: "Proposal") -> str:
-    """The proposal's own words, as short as a ballot needs them."""
-    said = " ".join((proposal.content or proposal.necessity).split())
-    short = said if len(said) <= SUMMARY_LENGTH else said[: SUMMARY_LENGTH - 1].rstrip() + "…"
-    return f"{proposal.location}. {short}"
 
 
 def _copy_results(assembly: Assembly, contests: list[dict[str, Any]]) -> None:

@@ -48,6 +48,14 @@ def stage_now(cycle: Cycle) -> Stage | None:
     return cycle.stage_now
 
 
+def track_kinds() -> list[tuple[str, str]]:
+    """Key and label of every kind of track that there is or was, each once, as the latest year calls it."""
+    kinds: dict[str, str] = {}
+    for key, label in db.session.execute(select(Track.key, Track.label).order_by(Track.cycle_id.desc(), Track.sort)):
+        kinds.setdefault(key, label)
+    return list(kinds.items())
+
+
 def tracks_of(cycle: Cycle) -> list[Track]:
     return list(cycle.tracks)
 

@@ -37,7 +37,8 @@ def end(actor: Any, follow: Follow) -> None:
 def choose(actor: Any, mail: Mail) -> None:
     """Whether and how often by mail, beside the notices on screen. Whoever chooses mail agrees to get it (the consent to
     news), and whoever stops takes that back."""
-    choice = mail_choice_of(actor.id) or MailChoice(author_id=actor.id, mail=mail)
+    who = getattr(actor, "id", None)
+    choice = (mail_choice_of(who) if who is not None else None) or MailChoice(author_id=who, mail=mail)
     with deed(actor, Verb.FOLLOW_CHOOSE, choice):
         CHOICE_LIFE.move(choice, Verb.FOLLOW_CHOOSE)
         choice.mail, choice.since = mail, clock.now()

@@ -64,6 +64,12 @@ def screenings_seen_by(actor: Any) -> list[Screening]:
     return [each for each in every if each.state is ScreeningState.PUBLISHED or sits_for(actor, each)]
 
 
+def published_screenings() -> list[Screening]:
+    """Those whose scores a vote may take in, the latest first."""
+    wanted = select(Screening).where(Screening.state == ScreeningState.PUBLISHED).order_by(Screening.id.desc())
+    return list(db.session.scalars(wanted.options(*_named())))
+
+
 def sits_for(actor: Any, screening: Screening) -> bool:
     """Whether she is a member of the committee that screens it."""
     return actor is not None and actor.holds(Role.PB_COMMITTEE_MEMBER, screening.dong_id)

@@ -94,7 +94,7 @@ MATRIX = {
     Verb.PROPOSAL_TAKE_UP: (REVIEWERS, {"submitted"}),
     Verb.PROPOSAL_FIND_ELIGIBLE: (REVIEWERS, {"under_review"}),
     Verb.PROPOSAL_FIND_INELIGIBLE: (REVIEWERS, {"under_review"}),
-    Verb.PROPOSAL_WITHDRAW: ({AUTHOR}, {"draft", "submitted", "needs_info", "under_review"}),
+    Verb.PROPOSAL_WITHDRAW: ({AUTHOR}, {"draft", "submitted", "needs_info", "under_review", "short"}),
     Verb.PROPOSAL_PUT_TO_VOTE: (PUNGAM_DESK, {"eligible"}),
     Verb.PROPOSAL_TAKE_BACK: (PUNGAM_DESK | TIME, {"on_ballot"}),
     Verb.PROPOSAL_SELECT: (DISTRICT_DESK, {"on_ballot"}),

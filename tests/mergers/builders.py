@@ -7,6 +7,8 @@ from sqlalchemy import func, select
 from ganggu_participation.accounts.models import Account
 from ganggu_participation.accounts.states import AccountState, Basis, Level
 from ganggu_participation.database import db
+from ganggu_participation.mergers import actions as mergers
+from ganggu_participation.mergers.models import Split
 from ganggu_participation.notices.models import Notice
 from ganggu_participation.proposals import actions as proposals
 from ganggu_participation.proposals.models import Proposal
@@ -66,3 +68,25 @@ def supporters(proposal: Proposal) -> set[int]:
 def told(person: Account, title: str) -> int:
     hers = select(func.count()).select_from(Notice).where(Notice.account_id == person.id, Notice.title == title)
     return db.session.scalar(hers) or 0
+
+
+STAYS = {"title": "둘레길 의자", "necessity": "쉴 곳이 없습니다.", "location": "호수 둘레길", "content": ""}
+GOES = {"title": "둘레길 조명", "necessity": "밤에 어둡습니다.", "location": "호수 둘레길", "content": "등을 놓습니다."}
+WHY_TWO = "의자와 조명은 맡는 부서가 다릅니다."
+
+
+def part_of(split: Split) -> Proposal:
+    return db.session.get_one(Proposal, split.part_id)
+
+
+def merged(town: Town) -> tuple[Proposal, Proposal]:
+    """kim's, and lee's which has become part of it with both their consent."""
+    target, source = two_alike(town)
+    mergers.agree(town.lee, mergers.propose(town.kim, target, [source], WHY))
+    return target, source
+
+
+def a_split_asked(town: Town) -> tuple[Proposal, Split]:
+    """kim's, which jung would like to see in two."""
+    proposal = a_submitted_proposal(town.kim)
+    return proposal, mergers.ask_to_split(town.jung, proposal, STAYS, GOES, WHY_TWO)

@@ -20,6 +20,7 @@ WORDS = {
 }
 ANSWER = {"department": "공원녹지과", "post": "주무관"}
 TEN_MILLION = Won(10_000_000)
+WHY_NOT = "땅 주인은 이미 동의했습니다. 동의서를 동에 냈습니다."
 TOO_HARD = "둘레길 일부가 사유지라서 땅 주인의 동의를 먼저 받아야 합니다. 내년에 다시 살펴보겠습니다."
 
 
@@ -99,4 +100,31 @@ def a_listed_proposal(author, reviewer, reviewed_cost=TEN_MILLION, **words) -> P
 def a_refused_proposal(author, reviewer, reason_codes=("land_or_rights",), text=TOO_HARD, **words) -> Proposal:
     proposal = a_proposal_under_review(author, reviewer, **words)
     actions.find_ineligible(reviewer, proposal, reason_codes=reason_codes, text=text, **ANSWER)
+    return proposal
+
+
+def on_a_ballot(town, **words) -> Proposal:
+    """kim's, put to the vote by the desk of 풍암동."""
+    proposal = a_listed_proposal(town.kim, town.jung, **words)
+    actions.put_to_vote(town.park, proposal, "9월 5일 풍암동 주민총회에 올렸습니다.")
+    return proposal
+
+
+def a_gate_of(number: int | None) -> Cycle:
+    """From now on a proposal gathers support of so many before it is reviewed."""
+    cycle = an_announced_cycle()
+    cycle.tracks[0].support_gate = number
+    db.session.commit()
+    return cycle
+
+
+def an_appeal(town, text=WHY_NOT):
+    """kim's objection to jung's answer."""
+    return actions.lodge(town.kim, a_refused_proposal(town.kim, town.jung), text)
+
+
+def a_questioned_proposal(town) -> Proposal:
+    """kim's, which jung has sent back with a question."""
+    proposal = a_submitted_proposal(town.kim)
+    actions.request_info(town.jung, proposal, "위치를 조금 더 자세히 적어 주세요.")
     return proposal

@@ -8,9 +8,8 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal
 
 from ..mergers.builders import WHY, a_paper_proposal
-from ..mergers.test_merge import refused
+from ..persons import nobody_else_may, refused
 from .builders import ANSWER, TOO_HARD, a_submitted_proposal
-from .persons import nobody_else_may
 from .test_pages import read
 
 

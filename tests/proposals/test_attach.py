@@ -1,21 +1,18 @@
-"""Photos and documents: attached by those who write, seen by whoever may read, taken off a draft only."""
+"""proposal.attach: its writers add up to five photos or documents; a refusal leaves no bytes behind."""
 
-import io
-import os
 
 import pytest
 
-from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
-from ganggu_participation.proposals.models import Attachment
 from ganggu_participation.proposals.shelf import Shelf
-from ganggu_participation.proposals.uploads import SIZE_MAX, check
+from ganggu_participation.proposals.states import ProposalState
+from ganggu_participation.proposals.uploads import check
 from ganggu_participation.refusals import Refusal, Refused
 
+from ..persons import last_act, nobody_else_may, refused
 from . import builders
-from .bad_files import pdf, picture, picture_with_place
-from .persons import nobody_else_may
-from .test_pages import read
+from .bad_files import picture
+from .builders import a_draft, a_submitted_proposal
 
 
 @pytest.fixture
@@ -31,6 +28,28 @@ def attach(who, proposal, shelf, name="사진.jpg", data=None):
     return actions.attach(who, proposal, check(name, data or picture()), shelf, alt="깨진  길")
 
 
+def test_its_writers_attach_and_nobody_else_and_nothing_is_left_behind(town, shelf):
+    draft = a_draft(town.kim)
+    nobody_else_may(town, lambda who: attach(who, draft, shelf), "kim", hears=Refusal.NOT_YOURS)
+    assert files_on(shelf) == [] and draft.attachments == []
+
+
+def test_who_added_it_is_kept_and_the_trail_names_the_kind(town, shelf):
+    draft = a_draft(town.kim)
+    photo = attach(town.kim, draft, shelf)
+    assert (photo.added_by, photo.name, photo.mime) == (town.kim.id, "사진.jpg", "image/jpeg")
+    assert last_act() == ("proposal.attach", f"accounts/{town.kim.id}", {"mime": "image/jpeg"})
+
+
+def test_after_the_receipt_only_when_she_is_asked(town, shelf):
+    proposal = a_submitted_proposal(town.kim)
+    refused(Refusal.NOT_IN_THIS_STATE, attach, town.kim, proposal, shelf)
+    assert files_on(shelf) == []
+    actions.request_info(town.jung, proposal, "사진을 보내 주세요.")
+    attach(town.kim, proposal, shelf)
+    assert len(proposal.attachments) == 1 == len(files_on(shelf)) and proposal.state is ProposalState.NEEDS_INFO
+
+
 def test_a_writer_attaches_up_to_five(town, shelf):
     draft = builders.a_draft(town.kim)
     for _ in range(5):
@@ -39,90 +58,3 @@ def test_a_writer_attaches_up_to_five(town, shelf):
         attach(town.kim, draft, shelf)
     assert no.value.refusal is Refusal.TOO_MANY_FILES
     assert len(draft.attachments) == 5 == len(files_on(shelf)) and draft.attachments[0].alt == "깨진 길"
-
-
-def test_nobody_else_attaches_or_detaches_and_nothing_is_left_behind(town, shelf):
-    draft = builders.a_draft(town.kim)
-    nobody_else_may(town, lambda who: attach(who, draft, shelf), "kim")
-    assert files_on(shelf) == []
-    mine = attach(town.kim, draft, shelf)
-    nobody_else_may(town, lambda who: actions.detach(who, draft, mine, shelf), "kim")
-    assert len(files_on(shelf)) == 1
-
-
-def test_what_is_taken_off_a_draft_is_gone_and_what_was_received_stays(town, shelf):
-    draft = builders.a_draft(town.kim)
-    actions.detach(town.kim, draft, attach(town.kim, draft, shelf), shelf)
-    assert draft.attachments == [] and files_on(shelf) == [] and db.session.query(Attachment).count() == 0
-    kept = attach(town.kim, draft, shelf)
-    actions.submit(town.kim, draft)
-    for act in (lambda: actions.detach(town.kim, draft, kept, shelf), lambda: attach(town.kim, draft, shelf)):
-        with pytest.raises(Refused) as no:
-            act()
-        assert no.value.refusal is Refusal.NOT_IN_THIS_STATE
-    assert len(files_on(shelf)) == 1
-
-
-def fetched(client, path):
-    """The answer with its bytes; the file behind it is closed again."""
-    answer = client.get(path)
-    assert answer.data is not None
-    answer.close()
-    return answer
-
-
-def give(client, proposal, name, data, **more):
-    answer = client.post(
-        f"/proposals/{proposal.id}/attachments",
-        data={"file": (io.BytesIO(data), name), "alt": "깨진 보도블록", **more},
-        content_type="multipart/form-data",
-    )
-    answer.request.environ["wsgi.input"].close()  # a large one lies in a file of the client
-    return answer
-
-
-def test_a_photo_is_cleaned_drawn_small_and_shown_to_whoever_may_read(town, as_):
-    draft, kim = builders.a_draft(town.kim), as_(town.kim)
-    assert give(kim, draft, "현장.jpg", picture_with_place()).status_code == 303
-    photo = db.session.query(Attachment).one()
-    address = f"/proposals/{draft.id}/attachments/{photo.id}"
-    assert photo.thumbnail and photo.mime == "image/jpeg"
-    for path in (address, f"{address}/small"):
-        mine = fetched(kim, path)
-        assert (
-            mine.status_code == 200
-            and b"SecretCamera" not in mine.data
-            and mine.headers["X-Content-Type-Options"] == "nosniff"
-        )
-        for somebody in (as_(town.lee), as_(None), as_(town.jung)):
-            assert somebody.get(path).status_code == 404
-    actions.submit(town.kim, draft)
-    assert fetched(as_(None), address).status_code == 200
-    assert "깨진 보도블록" in read(as_(None).get(f"/proposals/{draft.id}"))
-    assert as_(None).get(f"/proposals/{draft.id + 1}/attachments/{photo.id}").status_code == 404
-
-
-def test_a_document_comes_as_an_attachment_only(town, as_):
-    draft, kim = builders.a_draft(town.kim), as_(town.kim)
-    give(kim, draft, "설명 글.pdf", pdf())
-    answer = fetched(kim, f"/proposals/{draft.id}/attachments/{db.session.query(Attachment).one().id}")
-    assert answer.headers["Content-Disposition"].startswith("attachment") and answer.mimetype == "application/pdf"
-    assert kim.get(answer.request.path + "/small").status_code == 404
-
-
-def test_a_bad_file_is_told_beside_the_field(town, as_):
-    draft, kim = builders.a_draft(town.kim), as_(town.kim)
-    answer = give(kim, draft, "그림.svg", b"<svg/>")
-    assert answer.status_code == 422 and "SVG 그림은" in read(answer) and "깨진 보도블록" in read(answer)
-    assert "사진이나 파일을 골라 주세요." in read(kim.post(f"/proposals/{draft.id}/attachments", data={"alt": ""}))
-    assert give(as_(town.lee), draft, "사진.jpg", picture()).status_code == 404
-    assert db.session.query(Attachment).count() == 0
-
-
-def test_ten_megabytes_pass_the_door_and_much_more_does_not(town, as_):
-    draft, kim = builders.a_draft(town.kim), as_(town.kim)
-    large = b"%PDF-1.4\n" + os.urandom(10).hex().encode() * 400_000 + pdf()[9:]
-    assert 7_000_000 < len(large) < SIZE_MAX and give(kim, draft, "큰.pdf", large).status_code == 303
-    address = f"/proposals/{draft.id}/attachments"
-    assert kim.post(address, data={"alt": "0" * (SIZE_MAX + 200_000)}).status_code == 413
-    assert kim.post("/proposals", data={"title": "0" * 2_000_000}).status_code == 413

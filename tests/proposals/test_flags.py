@@ -22,7 +22,9 @@ def test_the_writer_is_told_where_a_number_stands_and_nothing_is_handed_in(as_, 
 
 def test_she_mends_it_and_hands_it_in(as_, town, written):
     visitor = Visitor(as_(town.kim)).open(f"/proposals/{written}/edit")
-    visitor.press("저장하기", {"무엇이 불편한가요": "다리가 아픕니다.", "어느 동의 일인가요": "풍암동"}).press("제안서 내기").sees("접수했습니다")
+    visitor.press("저장하기", {"무엇이 불편한가요": "다리가 아픕니다.", "어느 동의 일인가요": "풍암동"}).press(
+        "제안서 내기"
+    ).sees("접수했습니다")
 
 
 def test_or_hands_it_in_as_it_is_and_the_official_sees_the_flag(as_, town, written):

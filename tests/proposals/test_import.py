@@ -41,7 +41,9 @@ def changed(**words):
 
 
 def read(content):
-    return imports.read(content, ["마을계획형", "구정참여형"], lambda dong: "" if dong == "풍암동" else f"동을 찾지 못했습니다: {dong}")
+    return imports.read(
+        content, ["마을계획형", "구정참여형"], lambda dong: "" if dong == "풍암동" else f"동을 찾지 못했습니다: {dong}"
+    )
 
 
 def number():
@@ -123,7 +125,11 @@ def test_the_filtered_list_leaves_as_csv_xlsx_and_json(town, as_):
     park = as_(town.park)
     ask = f"?dong={town.pungam.id}&state=all"
     text = park.get(f"/office/proposals.csv{ask}").data
-    assert text.startswith("\ufeff".encode()) and "'=1+1 의자" in text.decode("utf-8-sig") and "치평동 의자" not in text.decode()
+    assert (
+        text.startswith("\ufeff".encode())
+        and "'=1+1 의자" in text.decode("utf-8-sig")
+        and "치평동 의자" not in text.decode()
+    )
     book = load_workbook(io.BytesIO(park.get(f"/office/proposals.xlsx{ask}").data))
     rows = list(book.active.iter_rows())
     assert rows[1][3].value == "'=1+1 의자" and rows[1][3].data_type == "s" and len(rows) == 2

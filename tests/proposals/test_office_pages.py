@@ -190,6 +190,24 @@ def test_the_list_is_narrowed_by_whose_it_is_and_by_its_day_and_the_way_on_stays
     assert "4번 제안" in sheet and "2번 제안" not in sheet
 
 
+def test_the_list_is_narrowed_by_the_kind_of_budget_of_any_year(town, as_):
+    cycle = builders.an_announced_cycle()
+    district = next(track for track in cycle.tracks if track.key == "district")
+    builders.a_submitted_proposal(town.kim, title="동네 의자")
+    wide = builders.a_submitted_proposal(town.kim, title="구 전체 나무", track=district)
+    later = builders.an_announced_cycle(2028)
+    builders.a_submitted_proposal(town.kim, title="내년 나무", cycle=later, track=later.tracks[1])
+    client = as_(town.jung)
+    page = read(client.get("/office/proposals?track=district"))
+    assert "구 전체 나무" in page and "내년 나무" in page and "동네 의자" not in page
+    assert page.count(">구정참여형</option>") == 1 and f"/office/proposals/{wide.id}?track=district" in page
+    page = read(client.get("/office/proposals?track=village"))
+    assert "동네 의자" in page and "나무" not in page
+    assert "동네 의자" in read(client.get("/office/proposals?track=nonsense"))
+    sheet = read(client.get("/office/proposals.csv?track=village"))
+    assert "동네 의자" in sheet and "나무" not in sheet
+
+
 def test_many_are_taken_up_at_once_and_those_that_cannot_be_are_named(town, as_):
     numbers = [builders.a_submitted_proposal(town.kim, title=f"제안 {n}").id for n in range(3)]
     done = builders.a_proposal_under_review(town.kim, town.jung).id

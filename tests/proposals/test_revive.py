@@ -1,4 +1,4 @@
-"""Handed in once more: what fell short of support keeps number, text and support, and goes on where it stood."""
+"""proposal.revive: what fell short of support is handed in once more, with number, text and support."""
 
 from datetime import timedelta
 
@@ -13,11 +13,9 @@ from ganggu_participation.refusals import Refusal
 from ganggu_participation.voices.actions import give_support
 
 from ..mergers.builders import WHY, a_paper_proposal, neighbours, supporters, two_alike
-from ..mergers.test_merge import refused
-from .builders import a_submitted_proposal, an_announced_cycle
-from .persons import nobody_else_may
-from .test_gate import DAY, a_gate_of
-from .test_pages import read
+from ..persons import last_act, nobody_else_may, refused
+from .builders import a_gate_of, a_submitted_proposal, an_announced_cycle
+from .words import DAY
 
 
 @pytest.fixture
@@ -30,6 +28,15 @@ def short(town):
         timekeeping.keep()
         assert proposal.state is ProposalState.SHORT
         yield proposal
+
+
+def test_its_author_and_nobody_else_and_only_what_fell_short(town, short):
+    nobody_else_may(town, lambda who: actions.revive(who, short), "kim", hears=Refusal.NOT_YOURS)
+    assert short.state is ProposalState.SHORT
+    actions.revive(town.kim, short)
+    assert last_act() == ("proposal.revive", f"accounts/{town.kim.id}", {"budget_year": 2028})
+    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.kim, short)
+    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.lee, a_submitted_proposal(town.lee))
 
 
 def test_number_text_and_support_stay_and_only_the_missing_ones_are_still_needed(town, short):
@@ -58,12 +65,6 @@ def test_years_later_it_goes_to_the_year_that_asks_now(town, short):
         actions.revive(town.kim, short)
         assert (short.cycle_id, short.budget_year, short.track.cycle_id) == (later.id, 2029, later.id)
         assert short.gate is None and short.review_due is not None  # that year asks for no support first
-
-
-def test_who_revives_and_only_what_fell_short(town, short):
-    nobody_else_may(town, lambda who: actions.revive(who, short), "kim")
-    actions.revive(town.kim, short)
-    refused(Refusal.NOT_IN_THIS_STATE, actions.revive, town.kim, short)
 
 
 def test_for_one_on_paper_its_desk_does(town):
@@ -95,15 +96,3 @@ def test_what_was_merged_into_it_may_go_its_own_way_instead(town):
         timekeeping.keep()
         actions.stand_alone(town.lee, source, "따로 하고 싶습니다.")
         assert source.state is ProposalState.SUBMITTED and target.state is ProposalState.SHORT
-
-
-def test_by_the_page(town, as_, short):
-    page = read(as_(town.kim).get(f"/proposals/{short.id}"))
-    assert "아래 다시 내기를 누르면 접수번호와 공감을 그대로 두고" in page and ">다시 내기<" in page
-    other = read(as_(town.lee).get(f"/proposals/{short.id}"))
-    assert ">다시 내기<" not in other and "제안한 사람이 다시 내면" in other
-    assert as_(town.lee).post(f"/proposals/{short.id}/revival").status_code == 403
-    client = as_(town.kim)
-    assert client.post(f"/proposals/{short.id}/revival").status_code == 303
-    page = read(client.get(f"/proposals/{short.id}"))
-    assert "제안을 다시 냈습니다" in page and "공감 모으기 (2명 가운데 1명)" in page

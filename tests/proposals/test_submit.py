@@ -1,4 +1,4 @@
-"""Drafting, submitting, receipt numbers."""
+"""proposal.submit: it is received with a number, the day of its answer, a version and a line of its story."""
 
 import threading
 from datetime import date, timedelta
@@ -8,7 +8,6 @@ import pytest
 from ganggu_participation import clock
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.cycles.models import Cycle
-from ganggu_participation.cycles.states import CycleState
 from ganggu_participation.database import db
 from ganggu_participation.money import Won
 from ganggu_participation.proposals import actions
@@ -18,33 +17,33 @@ from ganggu_participation.proposals.states import ProposalState
 from ganggu_participation.refusals import Refusal, Refused
 from tests.world import Town
 
+from .. import world
+from ..persons import last_act, nobody_else_may, refused
 from . import builders
+from .builders import a_draft, a_submitted_proposal
+
+UNVERIFIED = {name: Refusal.NOT_VERIFIED for name in world.CAST if name not in ("kim", "lee")}
 
 
-def refusal_of(action, *args, **kwargs) -> Refusal:
-    with pytest.raises(Refused) as no:
-        action(*args, **kwargs)
-    return no.value.refusal
+def test_its_verified_author_hands_it_in_and_nobody_else(town):
+    draft = a_draft(town.kim)
+    nobody_else_may(
+        town, lambda who: actions.submit(who, draft), "kim", hears=Refusal.NOT_YOURS, clock=Refusal.NOT_VERIFIED, **UNVERIFIED
+    )
+    assert draft.state is ProposalState.DRAFT and draft.receipt_no is None and draft.versions == []
+    refused(Refusal.NOT_VERIFIED, actions.submit, town.na, a_draft(town.na))
 
 
-def test_a_resident_writes_a_draft(town):
-    draft = builders.a_draft(town.kim, cost=Won(3_000_000))
-    assert (draft.state, draft.receipt_no, draft.author_name) == (ProposalState.DRAFT, None, "김풍암")
-    assert draft.versions == [] and draft.steps == []
-
-
-def test_a_stranger_writes_none(town):
-    cycle = builders.an_announced_cycle()
-    place = {"cycle": cycle, "track": cycle.tracks[0], "dong": town.pungam}
-    assert refusal_of(actions.draft, None, **place, **builders.WORDS) is Refusal.NOT_SIGNED_IN
-    assert db.session.query(Proposal).count() == 0
-
-
-def test_nobody_writes_before_the_year_is_announced(town):
-    cycle = builders.an_announced_cycle()
-    cycle.state = CycleState.PLANNED
-    db.session.commit()
-    assert refusal_of(builders.a_draft, town.kim, cycle=cycle) is Refusal.NO_CYCLE
+def test_once_and_again_only_when_she_was_asked(town):
+    proposal = a_submitted_proposal(town.kim)
+    number = proposal.receipt_no
+    refused(Refusal.NOT_IN_THIS_STATE, actions.submit, town.kim, proposal)
+    actions.request_info(town.jung, proposal, "어느 길인지 적어 주세요.")
+    assert proposal.review_due is None
+    actions.submit(town.kim, proposal)
+    assert (proposal.receipt_no, proposal.request) == (number, None) and proposal.review_due is not None
+    assert [version.no for version in proposal.versions] == [1]  # nothing was changed
+    assert last_act() == ("proposal.submit", f"accounts/{town.kim.id}", {"receipt_no": number})
 
 
 def test_submitting_gives_a_number_a_day_a_version_and_a_line(town):
@@ -69,16 +68,6 @@ def test_an_incomplete_proposal_is_not_taken_in(town, missing):
     assert no.value.refusal is Refusal.PROPOSAL_INCOMPLETE
     assert "아직 적지 않은 것" in no.value.message
     assert draft.state is ProposalState.DRAFT and draft.versions == []
-
-
-def test_only_its_verified_author_submits_it_once(town):
-    draft = builders.a_draft(town.na)
-    assert refusal_of(actions.submit, town.na, draft) is Refusal.NOT_VERIFIED
-    draft = builders.a_draft(town.kim)
-    assert refusal_of(actions.submit, None, draft) is Refusal.NOT_SIGNED_IN
-    assert refusal_of(actions.submit, town.lee, draft) is Refusal.NOT_YOURS
-    actions.submit(town.kim, draft)
-    assert refusal_of(actions.submit, town.kim, draft) is Refusal.NOT_IN_THIS_STATE
 
 
 def test_numbers_count_per_year_and_dong(town):

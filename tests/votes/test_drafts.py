@@ -166,65 +166,6 @@ def test_a_draft_is_shown_again_and_revised(town, as_):
     assert db.session.query(AuditEntry).order_by(AuditEntry.id.desc()).first().verb == "vote.revise"
 
 
-WEIGHED = {
-    "channels": [["주민 투표", "60"], ["위원 심사", "40"]],
-    "committee": {"channel": "위원 심사", "sheets": [[[1, 80], [2, 75], [3, 90]], [[1, 60], [2, 95], [3, 70]]], "trim": False},
-}
-TYPED = {"weight": "40", "scores": "80, 75, 90\n60,95,70\n"}
-
-
-def test_a_committee_is_weighed_by_hand_and_keeps_its_weight_when_the_draft_is_revised(town, as_):
-    client = as_(town.park)
-    made = client.post(DESK, data=a_draft(town.pungam.id, a_contest(**TYPED)))
-    assert made.status_code == 303, words(made)
-    vote = db.session.query(Vote).one()
-    assert vote.contests[0].limits == {"order": "random", **WEIGHED}
-    shown = values(client.get(f"/office/votes/{vote.id}/edit"))
-    assert (shown["contests-0-weight"], shown["contests-0-scores"].split()) == ("40", ["80,", "75,", "90", "60,", "95,", "70"])
-    answer = client.post(f"/office/votes/{vote.id}", data=shown | {"title": "고친 이름", "csrf_token": "", "bases": ["residence"]})
-    assert answer.status_code == 303, words(answer)
-    vote = db.session.query(Vote).one()
-    assert (vote.title, vote.contests[0].limits) == ("고친 이름", {"order": "random", **WEIGHED})
-    actions.publish(town.park, vote)
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"weight": ""}, "위원 심사의 반영 비율을 적어 주세요."),
-        ({"weight": "100"}, "1부터 99까지 적어 주세요."),
-        ({"weight": "0"}, "1부터 99까지 적어 주세요."),
-        ({"scores": ""}, "한 줄에 위원 한 사람의 점수를"),
-        ({"scores": "80, 75"}, "선택지는 3개입니다."),
-        ({"scores": "80, 75, 구십"}, "쉼표로 나누어 적어 주세요."),
-    ],
-)
-def test_weights_that_do_not_fit_are_said_and_kept(town, as_, change, sentence):
-    typed = {**TYPED, **change}
-    answer = as_(town.park).post(DESK, data=a_draft(town.pungam.id, a_contest(**typed)))
-    assert answer.status_code == 422
-    assert sentence in words(answer)
-    assert values(answer)["contests-0-scores"].split() == typed["scores"].split()
-    assert db.session.query(Vote).count() == 0
-
-
-def test_a_kind_that_cannot_be_weighed_reads_no_weights(town, as_):
-    as_(town.park).post(DESK, data=a_draft(town.pungam.id, a_contest("points", "greedy", **TYPED)))
-    assert "channels" not in db.session.query(Contest).one().limits
-
-
-def test_where_an_option_comes_from_stays_when_a_draft_is_revised(town, as_):
-    client = as_(town.park)
-    client.post(DESK, data=a_draft(town.pungam.id))
-    option = db.session.query(Option).first()
-    option.source = "proposals/12"
-    db.session.commit()
-    vote, named = db.session.query(Vote).one(), option.title
-    shown = values(client.get(f"/office/votes/{vote.id}/edit")) | {"csrf_token": "", "bases": ["residence"]}
-    assert client.post(f"/office/votes/{vote.id}", data=shown).status_code == 303
-    assert {o.title: o.source for o in db.session.query(Option)} == {"쉼터": None, "조명": None, "텃밭": None} | {named: "proposals/12"}
-
-
 def test_what_is_published_is_revised_by_nobody(town, as_):
     vote = a_published_vote(town)
     assert as_(town.park).get(f"/office/votes/{vote.id}/edit").status_code == 409

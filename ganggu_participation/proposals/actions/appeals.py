@@ -7,21 +7,21 @@ from ...deeds import deed
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import Appeal, Proposal
-from ..queries.desk import appeal_of, may_appeal
+from ..queries.desk import appeal_of, may_appeal, objects_by
 from ..states import APPEAL_LIFE
 from ..story import needed, step, voice_of
 from .review import REASON_MIN, reopen
 
 
 def lodge(actor: Any, proposal: Proposal, text: str) -> Appeal:
-    """Once, within 7 days of the answer. Raises Refused: ALREADY_APPEALED, APPEAL_TOO_LATE, ANSWER_EMPTY."""
+    """Once, within 7 days of the answer, by whoever wrote it or something that has become part of it. Raises Refused: ALREADY_APPEALED, APPEAL_TOO_LATE, ANSWER_EMPTY."""
     if appeal_of(proposal.id) is not None:
         raise Refused(Refusal.ALREADY_APPEALED)
-    answer = proposal.answer
+    answer, own = proposal.answer, objects_by(actor, proposal) or proposal
     appeal = Appeal(
         proposal_id=proposal.id,
         dong_id=proposal.dong_id,
-        author_id=proposal.author_id,
+        author_id=own.author_id,
         first_reviewer=answer.reviewed_by if answer else None,
         text=text.strip(),
         at=clock.now(),
@@ -31,7 +31,7 @@ def lodge(actor: Any, proposal: Proposal, text: str) -> Appeal:
         needed(text, Refusal.ANSWER_EMPTY)
         if answer is None or not may_appeal(proposal):
             raise Refused(Refusal.APPEAL_TOO_LATE)
-        step(proposal, voice_of(actor, proposal), f"답에 이의를 제기했습니다. {appeal.text}")
+        step(proposal, voice_of(actor, own), f"답에 이의를 제기했습니다. {appeal.text}")
     return appeal
 
 

@@ -40,13 +40,13 @@ def invite(actor: Any, proposal: Proposal, account: Account | None = None) -> tu
 def accept(actor: Any, invitation: Invitation) -> None:
     """From now on she writes it too, and is named as one of its writers. Raises Refused: INVITATION_OLD, TOO_YOUNG_TO_WRITE."""
     with deed(actor, Verb.INVITATION_ACCEPT, invitation):
-        INVITATION_LIFE.move(invitation, Verb.INVITATION_ACCEPT)
         if invitation.is_old:
             raise Refused(Refusal.INVITATION_OLD)
         if _age(actor.birth_date) < MIN_AGE:
             raise Refused(Refusal.TOO_YOUNG_TO_WRITE)
         if invitation.proposal.is_shared_with(actor):
             raise Refused(Refusal.INVITED_ALREADY)
+        INVITATION_LIFE.move(invitation, Verb.INVITATION_ACCEPT)  # only now: by then she is one of its writers
         invitation.account_id, invitation.name, invitation.answered_at = actor.id, actor.display_name, clock.now()
 
 

@@ -44,10 +44,14 @@ class FilterForm(Form):
 
 
 class DeskFilterForm(FilterForm):
-    """Of the officials' list: whose it is, and until when it is due."""
+    """Of the officials' list: of which kind and whose it is, and until when it is due."""
 
+    track = select("유형", [("", "모든 유형")], required=False)
     desk = select("담당", [("", "모든 담당"), ("mine", "내가 맡은 것"), ("nobody", "담당자 없음")], required=False)
     due = select("답할 날", [("", "모든 날"), *((key, words) for key, words, _ in DUE)], required=False)
+
+    def offer_kinds(self, kinds: Iterable[tuple[str, str]]) -> None:
+        self.track.choices = offered([("", "모든 유형"), *kinds])
 
 
 class SearchForm(FilterForm):

@@ -57,6 +57,10 @@ class Appeal(Model):
     answered_at: Mapped[datetime | None] = mapped_column(UTC)
     proposal: Mapped["Proposal"] = relationship("Proposal", viewonly=True)
 
+    def was_written_by(self, actor: Any) -> bool:
+        """Whoever wrote the proposal, or what became part of it, does not judge the objection either."""
+        return bool(self.proposal) and self.proposal.was_written_by(actor)
+
     @property
     def recused(self) -> list[int]:
         """Whoever has an interest in the proposal has one in the objection."""

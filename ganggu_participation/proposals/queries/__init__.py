@@ -14,6 +14,7 @@ from .reading import (
     proposal_seen_by,
     proposals_of,
     timeline_of,
+    words_on_a_ballot,
 )
 from .search import Wish, points_found, proposals_found, two_compared
 from .similar import past_costs, similar_to
@@ -64,4 +65,5 @@ __all__ = [
     "similar_to",
     "timeline_of",
     "two_compared",
+    "words_on_a_ballot",
 ]

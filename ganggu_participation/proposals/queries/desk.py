@@ -14,6 +14,8 @@ from ...database import db
 from ...permissions import Role
 from ..models import Appeal, DeskNote, HeldAnswer, Proposal
 from ..states import WAITING, AppealState, ProposalState
+from .together import speaks_for
+from .waiting import all_merged_into
 
 APPEAL_DAYS: Final = 7  # KOREA PB-26
 SOON: Final = timedelta(days=3)
@@ -109,14 +111,25 @@ def may_appeal(proposal: Proposal) -> bool:
     return clock.today() <= answered + timedelta(days=APPEAL_DAYS)
 
 
+def objects_by(actor: Any, proposal: Proposal) -> Proposal | None:
+    """By which proposal she may object to the answer: by this one, or by one of hers that has become part of it."""
+    if speaks_for(actor, proposal):
+        return proposal
+    return next((part for part in all_merged_into(proposal.id) if speaks_for(actor, part)), None)
+
+
 def appeal_with(appeal_id: int) -> Appeal | None:
     return db.session.get(Appeal, appeal_id, options=[joinedload(Appeal.proposal)])
 
 
 def appeals_waiting() -> list[Appeal]:
-    """Objections without an answer, the oldest first."""
-    waiting = select(Appeal).where(Appeal.state == AppealState.LODGED).options(joinedload(Appeal.proposal))
-    return list(db.session.scalars(waiting.order_by(Appeal.id)))
+    """Objections without an answer, the oldest first; with everybody who wrote what they are about, for who may judge."""
+    proposal = joinedload(Appeal.proposal)
+    parts = proposal.selectinload(Proposal.related)
+    written = proposal.selectinload(Proposal.invitations), parts.selectinload(Proposal.invitations)
+    waiting = select(Appeal).where(Appeal.state == AppealState.LODGED)
+    wanted = waiting.options(*written, parts.selectinload(Proposal.related)).order_by(Appeal.id)
+    return list(db.session.scalars(wanted))
 
 
 def without_outcome(cycle: Cycle) -> list[Proposal]:

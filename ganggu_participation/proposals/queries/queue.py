@@ -9,6 +9,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import joinedload
 
+from ...cycles.models import Track
 from ...database import db
 from ..models import Proposal
 from ..states import WAITING, ProposalState
@@ -18,9 +19,10 @@ from .words import says
 
 @dataclass(frozen=True)
 class Queue:
-    """What is not said narrows nothing. `due_before` is exclusive; `given_to` an account; `is_free`: given to nobody."""
+    """What is not said narrows nothing. `track_key` is of any year; `due_before` is exclusive; `given_to` an account; `is_free`: given to nobody."""
 
     dong_id: int | None = None
+    track_key: str | None = None
     states: Iterable[ProposalState] = OPEN
     words: str = ""
     given_to: int | None = None
@@ -68,6 +70,8 @@ def _place(queue: Queue) -> list[ColumnElement[bool]]:
     rules = [] if said is None else [said]
     if queue.dong_id is not None:
         rules.append(Proposal.dong_id == queue.dong_id)
+    if queue.track_key is not None:
+        rules.append(Proposal.track_id.in_(select(Track.id).where(Track.key == queue.track_key)))
     if queue.given_to is not None:
         rules.append(Proposal.assigned_to == queue.given_to)
     if queue.is_free:

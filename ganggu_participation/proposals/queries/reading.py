@@ -19,6 +19,7 @@ from ..receipts import CALL
 from ..states import WAITING, InvitationState, ProposalState
 
 PER_PAGE = 20
+ON_A_BALLOT = 200
 FURTHEST_PAGE = 100_000
 OPEN = (*WAITING, ProposalState.NEEDS_INFO)
 ON_A_CARD = (
@@ -140,3 +141,10 @@ def page_of(wanted: Select[Any], page: int) -> Pagination:
 def numbered(page: int) -> int:
     """A number out of all measure is the last there could be."""
     return min(max(page, 1), FURTHEST_PAGE)
+
+
+def words_on_a_ballot(proposal: Proposal) -> str:
+    """The proposal's own words, as short as a ballot needs them."""
+    said = " ".join((proposal.content or proposal.necessity).split())
+    short = said if len(said) <= ON_A_BALLOT else said[: ON_A_BALLOT - 1].rstrip() + "…"
+    return f"{proposal.location}. {short}"

@@ -19,9 +19,16 @@ DESKS = (Role.DONG_OFFICER, Role.PB_OFFICER)
 
 def acts_for(actor: Any, proposal: Proposal) -> bool:
     """Whether she wrote it, writes it along, or keeps the desk for one that came in on paper."""
-    if actor is None:
+    if actor is None or actor.id is None:
         return False
-    if proposal.author_id == actor.id or proposal.is_shared_with(actor):
+    return proposal.is_shared_with(actor) or speaks_for(actor, proposal)
+
+
+def speaks_for(actor: Any, proposal: Proposal) -> bool:
+    """Whether her word counts as its author's: she wrote it, or keeps the desk for one that came in on paper."""
+    if actor is None or actor.id is None:
+        return False
+    if proposal.author_id == actor.id:
         return True
     return on_paper(proposal) and any(actor.holds(role, proposal.dong_id) for role in DESKS)
 

@@ -1,11 +1,13 @@
 """What the address bar asks of the officials' list, for the page, for the table to take along, and for the way on."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import request
 
 from ... import clock
+from ...cycles.queries import track_kinds
 from ...dongs.queries import dong_names
 from ...web.doors import actor
 from ..forms import DUE, OFFICE_STATES, PUBLIC_STATES, DeskFilterForm
@@ -13,16 +15,28 @@ from ..queries import OPEN, Queue
 from ..states import STATES
 
 DAYS = {key: days for key, _, days in DUE}
-ASKED = ("words", "dong", "state", "desk", "due")
+ASKED = ("words", "dong", "track", "state", "desk", "due")
 
 
 def office_filter() -> tuple[DeskFilterForm, Queue]:
     """The form, and what it asks for."""
-    form = DeskFilterForm(request.args).offer(dong_names(), OFFICE_STATES)
+    form = _form(track_kinds())
+    return form, _queue_of(form)
+
+
+def _form(kinds: Iterable[tuple[str, str]]) -> DeskFilterForm:
+    form = DeskFilterForm(request.args)
+    form.offer(dong_names(), OFFICE_STATES)
+    form.offer_kinds(kinds)
+    return form
+
+
+def _queue_of(form: DeskFilterForm) -> Queue:
     chosen = form.chosen
     groups = {"": OPEN, "all": PUBLIC_STATES} | {value: [state] for value, state in STATES.items()}
-    return form, Queue(
+    return Queue(
         dong_id=chosen["dong"],
+        track_key=chosen["track"] or None,
         states=groups[chosen["state"] or ""],
         words=chosen["words"] or "",
         given_to=actor().id if chosen["desk"] == "mine" else None,
@@ -37,7 +51,9 @@ def queue_words() -> dict[str, Any]:
 
 
 def queue_now() -> Queue:
-    return office_filter()[1] if queue_words() else Queue()
+    """The same where no form is shown: the kind that was chosen stands for itself."""
+    kind = request.args.get("track", "")
+    return _queue_of(_form([(kind, kind)])) if queue_words() else Queue()
 
 
 def _before(key: str | None) -> datetime | None:

@@ -16,7 +16,7 @@ from .. import actions
 from ..forms import ProposalForm
 from ..hints import hints_for
 from ..queries import acts_for, attachments_of, call_of, proposal_seen_by, relations_of, similar_to, timeline_of
-from ..queries.desk import appeal_of, may_appeal
+from ..queries.desk import appeal_of, may_appeal, objects_by
 from .search import search_page
 from .writing import BESIDE, edit_form, new_form, place_of, this_year
 
@@ -64,11 +64,15 @@ def show(proposal_id: int) -> ResponseReturnValue:
     desk = {"name": settings["COMPLAINT_DESK"], "url": settings["COMPLAINT_URL"]}
     mine, answered = acts_for(actor(), proposal), proposal.answer is not None
     appeal = appeal_of(proposal_id) if answered and _was_refused(proposal) else None
-    page = {"mine": mine, "desk": desk, "appeal": appeal, "may_appeal": mine and may_appeal(proposal)}
+    page = {"mine": mine, "desk": desk, "appeal": appeal, "may_appeal": _may_object(proposal)}
     page |= {"files": attachments_of(proposal), "steps": timeline_of(proposal_id), **_beforehand(proposal, mine)}
     page["for_paper"] = mine and proposal.author_id is None
     page["related"] = relations_of(proposal) if proposal.receipt_no is not None else None
     return render_template("proposals/show.html", proposal=proposal, **page)
+
+
+def _may_object(proposal: Any) -> bool:
+    return may_appeal(proposal) and objects_by(actor(), proposal) is not None
 
 
 def _was_refused(proposal: Any) -> bool:

@@ -1,11 +1,9 @@
 """A draft as the form of a vote shows it again."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
-from ..plans import ContestPlan
-from . import weights
+from .draft_committee import options_of, shown_again
 
 
 def data_of(vote: Any) -> Mapping[str, Any]:
@@ -27,19 +25,17 @@ def _data_of_contest(contest: Any) -> Mapping[str, Any]:
     return {
         **{name: getattr(contest, name) for name in names},
         **contest.limits,
-        **weights.written(contest.limits),
+        **shown_again(contest.limits, [option.source for option in contest.options]),
         "all_win": contest.ties == ["all"],
         "options": [
-            {name: getattr(option, name) for name in ("title", "summary", "cost", "category")}
+            {name: getattr(option, name) for name in ("title", "summary", "cost", "category", "source")}
             for option in contest.options
         ],
     }
 
 
-def with_sources(plans: Sequence[ContestPlan], vote: Any) -> list[ContestPlan]:
-    """The plans as typed, each option that kept its name with where it came from: nobody types that, nobody loses it."""
-    known = {option.title: option.source for contest in vote.contests for option in contest.options}
-    return [
-        replace(plan, options=tuple(replace(option, source=known.get(option.title)) for option in plan.options))
-        for plan in plans
-    ]
+def paper_of(screening_id: int) -> Mapping[str, Any]:
+    """A new vote on what a committee screened; nothing where there is no such screening."""
+    options = options_of(screening_id) if screening_id else []
+    paper = {"kind": "up_to_k", "counting": "greedy", "screening": screening_id, "options": options}
+    return {"contests": [paper]} if options else {}

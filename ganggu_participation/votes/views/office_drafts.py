@@ -9,7 +9,7 @@ from ...verbs import Verb
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..forms import VoteForm
-from ..forms.draft_data import data_of, with_sources
+from ..forms.draft_data import data_of, paper_of
 from ..models import Vote
 
 room = Blueprint("office_vote_drafts", __name__, url_prefix="/office/votes")
@@ -38,7 +38,10 @@ def _done(vote_id: int, sentence: str) -> ResponseReturnValue:
 @room.get("/new")
 @officials
 def new() -> ResponseReturnValue:
-    return render_template("votes/office_new.html", form=VoteForm().offer(queries.dongs_to_ask_in(actor())))
+    """Empty, or with what a committee screened on its ballot paper."""
+    screened = paper_of(request.args.get("screening", 0, type=int))
+    form = VoteForm(formdata=None, data=screened).offer(queries.dongs_to_ask_in(actor()))
+    return render_template("votes/office_new.html", form=form)
 
 
 @room.post("")
@@ -71,8 +74,7 @@ def update(vote_id: int) -> ResponseReturnValue:
         return render_template("votes/office_edit.html", vote=vote, form=form)
     if not form.validate_on_submit():
         return render_template("votes/office_edit.html", vote=vote, form=form), 422
-    words = form.words
-    actions.revise(actor(), vote, **words | {"contests": with_sources(words["contests"], vote)})
+    actions.revise(actor(), vote, **form.words)
     return _done(vote_id, "준비한 투표를 고쳤습니다.")
 
 
