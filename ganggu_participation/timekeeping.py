@@ -24,8 +24,8 @@ from .refusals import Refused
 from .votes import actions as votes
 from .votes import box
 from .votes.log import votes_to_sign
-from .votes.recruitment_queries import recruitments_to_admit, recruitments_to_close, recruitments_to_lapse
 from .votes.queries import votes_to_close, votes_to_empty, votes_to_finish, votes_to_open
+from .votes.recruitment_queries import recruitments_to_admit, recruitments_to_close, recruitments_to_lapse
 
 log = structlog.get_logger()
 Due = tuple[Callable[[Any, Any], Any], Any, str]

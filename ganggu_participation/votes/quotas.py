@@ -97,8 +97,8 @@ def strata(quotas: Sequence[Quota], people: Mapping[int, int]) -> list[Stratum]:
         sizes[REST] = people[REST]
     joined = _joined(sizes)
     alone = [(group,) for group in sizes if group not in joined]
-    groups = [*alone, *([tuple(sorted(joined))] if joined else [])]
-    return [_stratum(each, quotas, sizes) for each in sorted(groups, key=lambda each: (each == (REST,), each))]
+    groups = [*alone, *([tuple(sorted(joined, key=_place))] if joined else [])]
+    return [_stratum(each, quotas, sizes) for each in sorted(groups, key=lambda each: _place(each[0]))]
 
 
 def as_told(quotas: Iterable[Quota]) -> list[dict[str, Any]]:
@@ -117,6 +117,11 @@ def _joined(sizes: Mapping[int, int]) -> set[int]:
     while joined and sum(sizes[group] for group in joined) < FEWEST and others:
         joined.add(others.pop(0)[1])
     return joined
+
+
+def _place(group: int) -> tuple[bool, int]:
+    """In the order of the notice; the rest at last."""
+    return group == REST, group
 
 
 def _stratum(groups: tuple[int, ...], quotas: Sequence[Quota], sizes: Mapping[int, int]) -> Stratum:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from ..database import db
 from ..permissions import Role
+from ..refusals import Refusal
 from .models import Vote
 from .recruitment_models import Applicant, Recruitment
+from .roll import fits
 from .roll_queries import keeps_roll
 from .states import RecruitmentState, Selection, VoteState
 
@@ -79,6 +81,17 @@ def recruitments_to_draw(actor: Any) -> list[Recruitment]:
     found = found.where(Recruitment.selection == Selection.LOTTERY, Recruitment.vote.has(state=VoteState.DRAFT))
     here = found if None in dongs else found.where(Recruitment.vote.has(Vote.dong_id.in_(dongs)))
     return list(db.session.scalars(here.order_by(Recruitment.closes).limit(LATEST))) if dongs else []
+
+
+def why_no_application(person: Any, recruitment: Recruitment) -> Refusal | None:
+    """What she would hear, before she writes anything."""
+    if not recruitment.takes_applications:
+        return Refusal.RECRUITMENT_OVER
+    if not getattr(person, "person_key", None):
+        return Refusal.NOT_VERIFIED
+    if person.dong_id is None or person.basis is None:
+        return Refusal.NO_DONG_YET
+    return None if fits(person, recruitment.vote.roll_rule) else Refusal.NOT_ON_THE_ROLL
 
 
 def waits_for_a_second(recruitment: Recruitment, actor: Any) -> bool:

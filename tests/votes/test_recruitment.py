@@ -51,6 +51,11 @@ def refusal_of(act, *given, **words):
     return no.value.refusal
 
 
+def typed(moment):
+    """As a browser sends it."""
+    return moment.astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")
+
+
 @pytest.fixture
 def vote(town):
     return a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))
@@ -79,8 +84,9 @@ def a_closed_list(town, running, number=8):
 
 def drawn(town, running, second, number=8, public=PUBLIC):
     a_closed_list(town, running, number)
-    actions.type_seed(town.roh, running, public)
-    actions.draw(second, running, f" {public}  ")
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, public)
+        actions.draw(second, running, f" {public}  ")
     return running
 
 
@@ -178,7 +184,8 @@ def test_two_keepers_type_the_same_number_and_the_drawn_become_the_list(town, vo
 def test_one_keeper_alone_draws_nothing_and_neither_do_two_numbers(town, running, second):
     a_closed_list(town, running)
     assert refusal_of(actions.draw, second, running, PUBLIC) is Refusal.NOT_IN_THIS_STATE
-    actions.type_seed(town.roh, running, PUBLIC)
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, PUBLIC)
     assert refusal_of(actions.draw, town.roh, running, PUBLIC) is Refusal.SAME_TYPIST
     assert refusal_of(actions.draw, second, running, "3 11 19 27 38 44") is Refusal.SEEDS_DIFFER
     assert people_on(running.vote_id) == 0 and running.order == []
@@ -188,7 +195,8 @@ def test_one_keeper_alone_draws_nothing_and_neither_do_two_numbers(town, running
 @pytest.mark.parametrize("tampering", ["drop", "add", "swap"])
 def test_a_list_that_was_changed_after_it_was_published_is_not_drawn(town, running, second, tampering):
     a_closed_list(town, running)
-    actions.type_seed(town.roh, running, PUBLIC)
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, PUBLIC)
     with transaction():
         victim = db.session.scalars(select(Applicant).where(Applicant.number == 4)).one()
         if tampering == "add":
@@ -242,21 +250,26 @@ def test_fewer_applicants_than_places_are_all_drawn(town, running, second):
 
 def test_from_the_desk_to_the_ballot_on_the_screens(town, as_, vote, second):
     roh, kim, closes = as_(town.roh), as_(town.kim), clock.now() + RUNNING
-    assert "신청을 받아 추첨하기" in roh.get(f"/office/votes/{vote.id}/roll").text
-    words = {"places": "1", "source": SOURCE, "closes": closes.astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")}
+    assert "선거인 모집하기" in roh.get(f"/office/votes/{vote.id}/roll").text
+    known = closes + timedelta(hours=2)
+    words = {"selection": "lottery", "places": "1", "source": SOURCE, "closes": typed(closes), "known_from": typed(known)}
     bad = roh.post(f"/office/votes/{vote.id}/recruitment", data=words | {"places": "0"})
     assert bad.status_code == 422 and SOURCE in bad.text
     made = roh.post(f"/office/votes/{vote.id}/recruitment", data=words)
     assert made.status_code == 303
     public = made.location.removeprefix("/office")
     assert SOURCE in as_(None).get(public).text and vote.title in as_(None).get("/recruitments").text
-    assert as_(None).post(f"{public}/application").status_code in (302, 303, 401)
-    assert kim.post(f"{public}/application").status_code == 303
+    mine = f"/votes/{vote.id}/application"
+    assert as_(None).post(mine).status_code == 401
+    assert kim.post(mine).status_code == 303
     assert "내 신청번호는 <strong>1번" in kim.get(public).text
-    assert kim.post(f"{public}/application").status_code == 409
-    assert as_(town.lee).post(f"{public}/application").status_code == 403
+    assert kim.post(mine).status_code == 409
+    assert as_(town.lee).post(mine).status_code == 403
     with clock.at(closes):
         assert roh.post(f"{made.location}/closure").status_code == 303
+        early = roh.post(f"{made.location}/seed", data={"public": PUBLIC})
+        assert early.status_code == 409 and "정해지는 때가 아직" in early.text
+    with clock.at(known):
         assert roh.post(f"{made.location}/seed", data={"public": PUBLIC}).status_code == 303
         assert roh.post(f"{made.location}/draw", data={"public": PUBLIC}).status_code == 403
         na = as_(second)

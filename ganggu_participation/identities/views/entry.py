@@ -39,7 +39,7 @@ def where() -> dict[str, Any]:
 
 def finish(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
     """Binds the account, or gives a pass for the vote; both begin a fresh session."""
-    return _without_account(identity, place["vote"]) if actor() is None else _with_account(identity, place)
+    return _without_account(identity, place) if actor() is None else _with_account(identity, place)
 
 
 def _with_account(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
@@ -59,7 +59,10 @@ def come_in(account: Any) -> None:
     session.enter(account, checks.sign_in_again(account, hours, device_of(request.user_agent.string), actor()))
 
 
-def _without_account(identity: Any, vote_id: int) -> ResponseReturnValue:
+def _without_account(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
+    """To the ballot, or to another page about this vote where she wanted to go."""
+    vote_id = place["vote"]
     session.let_in(actions.issue(None, identity, vote_id))
-    step = "ballots.new" if identity.dong_id is not None else "pass_bases.edit"
-    return redirect(url_for(step, vote_id=vote_id), 303)
+    if identity.dong_id is None:
+        return redirect(url_for("pass_bases.edit", vote_id=vote_id, next=place["next"] or None), 303)
+    return redirect(place["next"] or url_for("ballots.new", vote_id=vote_id), 303)
