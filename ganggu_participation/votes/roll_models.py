@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import keys
 from ..database import UTC, Model, db, one_of
 from ..refusals import Refusal, Refused
-from .states import CHANGE_LIFE, ChangeKind, ChangeState
+from .states import CHANGE_LIFE, ChangeKind, ChangeState, VoteState
 
 if TYPE_CHECKING:
     from .models import Vote
@@ -96,6 +96,12 @@ def keep_list_only_if(vote: "Vote", rule: Mapping[str, Any]) -> None:
     """A draft that no list decides any more keeps nobody's name; part of the deed that revises it."""
     if vote.roll_rule.get("listed") and not rule.get("listed"):
         forget_list(vote)
+
+
+def refuse_past_draft(vote: "Vote") -> None:
+    """Raises NOT_IN_THIS_STATE where no list can be made of it any more."""
+    if vote.state is not VoteState.DRAFT or not vote.roll_rule.get("listed"):
+        raise Refused(Refusal.NOT_IN_THIS_STATE)
 
 
 def refuse_empty_list(vote: "Vote") -> None:

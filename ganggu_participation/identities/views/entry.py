@@ -29,6 +29,11 @@ def wanted() -> str:
     return "" if path == HOME else path
 
 
+def about(vote_id: int, path: str) -> str:
+    """The page, if it is one of this vote: a pass opens no other."""
+    return path if path.startswith(f"{request.script_root}/votes/{vote_id}/") else ""
+
+
 def where() -> dict[str, Any]:
     """A vote without an account, or the page to come back to. Raises Refused(NOT_SIGNED_IN) for a stranger without a vote."""
     vote = request.values.get("vote", type=int)
@@ -60,9 +65,10 @@ def come_in(account: Any) -> None:
 
 
 def _without_account(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
-    """To the ballot, or to another page about this vote where she wanted to go."""
+    """To the ballot, or to the page about this vote where she wanted to go."""
     vote_id = place["vote"]
     session.let_in(actions.issue(None, identity, vote_id))
+    there = about(vote_id, place["next"])
     if identity.dong_id is None:
-        return redirect(url_for("pass_bases.edit", vote_id=vote_id, next=place["next"] or None), 303)
-    return redirect(place["next"] or url_for("ballots.new", vote_id=vote_id), 303)
+        return redirect(url_for("pass_bases.edit", vote_id=vote_id, next=there or None), 303)
+    return redirect(there or url_for("ballots.new", vote_id=vote_id), 303)

@@ -16,9 +16,8 @@ from ..lottery import digest_of, in_order, list_text, seed_of
 from ..models import Vote
 from ..recruitment_models import Applicant, Recruitment
 from ..recruitment_queries import applicants_of
-from ..roll_models import PURPOSE, RollEntry, forget_list
+from ..roll_models import PURPOSE, RollEntry, forget_list, refuse_past_draft
 from ..states import RECRUITMENT_LIFE
-from .recruiting import refuse_past_draft
 
 TAKEN_IN = "투표 명부에 들었습니다. 투표가 열리면 참여해 주세요."
 

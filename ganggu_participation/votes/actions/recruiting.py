@@ -18,8 +18,8 @@ from ..quotas import Quota
 from ..recruitment_models import GAP, Applicant, Recruitment
 from ..recruitment_queries import applicant_of, applicants_of, last_number, recruitment_of
 from ..roll import fits
-from ..roll_models import PURPOSE
-from ..states import RECRUITMENT_LIFE, Selection, VoteState
+from ..roll_models import PURPOSE, refuse_past_draft
+from ..states import RECRUITMENT_LIFE, Selection
 
 
 def open_recruitment(
@@ -107,12 +107,6 @@ def lapse_recruitment(actor: Any, recruitment: Recruitment) -> None:
         RECRUITMENT_LIFE.move(recruitment, Verb.RECRUITMENT_LAPSE)
         recruitment.closed_at = clock.now()
         facts["people"] = 0
-
-
-def refuse_past_draft(vote: Vote) -> None:
-    """Raises NOT_IN_THIS_STATE where no list can be made of it any more."""
-    if vote.state is not VoteState.DRAFT or not vote.roll_rule.get("listed"):
-        raise Refused(Refusal.NOT_IN_THIS_STATE)
 
 
 def _fits(vote: Vote, recruitment: Recruitment) -> None:
