@@ -26,7 +26,10 @@ from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
 from ..votes.queries import took_part_in
-from ..votes.roll_models import RollEntry
+from ..votes.recruitment_models import Recruitment
+from ..votes.recruitment_queries import recruitments_to_draw
+from ..votes.roll_models import RollChange, RollEntry
+from ..votes.roll_queries import changes_left_to
 from ..votes.states import WITH_A_RESULT, VoteState
 from ..votes.turnout_tables import shown
 
@@ -118,6 +121,8 @@ class Desk:
     to_allocate: list[Envelope]
     to_approve: list[Approval]
     watched: list[Vote]
+    to_draw: list[Recruitment]
+    roll_changes: list[RollChange]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -131,6 +136,8 @@ def desk_of(actor: Any) -> Desk:
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
         to_approve=waiting_for(actor),
         watched=_mine(actor, (Role.OBSERVER,), Vote, _watched()),
+        to_draw=recruitments_to_draw(actor),
+        roll_changes=changes_left_to(actor),
     )
 
 

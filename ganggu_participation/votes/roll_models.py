@@ -68,6 +68,19 @@ class RollChange(Person, Model):
         """Without the name: it stands in lists that more people read."""
         return f"{self.vote.title}: 명부에{'서' if self.kind is ChangeKind.REMOVE else ''} 한 사람 {self.kind.label}"
 
+    @property
+    def is_agreed(self) -> bool:
+        """Two keepers agreed, and nobody has carried it out."""
+        return any(each.stands for each in self.approvals)
+
+    @property
+    def waits(self) -> bool:
+        """Another keeper may still agree."""
+        return any(each.waits for each in self.approvals)
+
+    def was_asked_by(self, actor: Any) -> bool:
+        return any(each.proposer_id == actor.id for each in self.approvals)
+
 
 def is_listed(vote_id: int, person_key: str) -> bool:
     here = select(RollEntry.vote_id).where(RollEntry.vote_id == vote_id, RollEntry.person_key == person_key)

@@ -40,7 +40,7 @@ def open_recruitment(
     SEED_TOO_EARLY, QUOTAS_TOO_MANY."""
     lottery = {"places": places, "quotas": groups.as_told(quotas), "source": source.strip()}
     lottery |= {"known_from": known_from or closes + GAP}
-    words = lottery if selection is Selection.LOTTERY else {"places": 0, "source": ""}
+    words = lottery if selection is Selection.LOTTERY else {"places": 0, "quotas": [], "source": ""}
     recruitment = Recruitment(vote=vote, selection=selection, closes=closes, **words)
     with db.session.no_autoflush, deed(actor, Verb.RECRUITMENT_OPEN, recruitment) as facts:
         refuse_past_draft(vote)
