@@ -59,7 +59,7 @@ def _line(number: int) -> Line:
 
 def _elector(number: int) -> Elector:
     line = _line(number)
-    return Elector(line.person_key, _dong().id, Basis.RESIDENCE, int(Level.STAFF_SEEN), line.birth_date)
+    return Elector(line.who.person_key, _dong().id, Basis.RESIDENCE, int(Level.STAFF_SEEN), line.birth_date)
 
 
 def _vote(vote_id: int) -> Vote:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DAY: Final = timedelta(days=1)
 PLACES: Final = 12
 QUOTAS: Final = "여성 18~39세 3명\n남성 18~39세 3명\n여성 40~64세 2명\n남성 40~64세 2명"
-ROUND: Final = (("f", 23), ("m", 31), ("f", 45), ("m", 58), ("f", 52))
+CAME: Final = (*7 * (("f", 23),), *6 * (("m", 31),), *8 * (("f", 45),), *3 * (("m", 58),))
 SOURCE: Final = "신청을 마감한 주 토요일에 추첨하는 로또 당첨번호 6개(시연용)"
 PUBLIC: Final = "3 11 19 27 38 45"
 PLANS: Final = (("골목 나무 심기", "시연용입니다."), ("쉼터 의자 놓기", "시연용입니다."))
@@ -35,8 +35,9 @@ def show(house: "House") -> None:
         drawn = _recruit(house, "지난 모집", clock.now() + 2 * DAY, clock.now() + 30 * DAY, quotas=read(QUOTAS))
         _apply(house, drawn)
         _come(drawn)
-    with clock.at(clock.now() - 7 * DAY):
+    with clock.at(clock.now() - 8 * DAY):
         votes.close_recruitment(CLOCK, _one(drawn))
+    with clock.at(clock.now() - 7 * DAY):
         votes.type_seed(house.person("roll"), _one(drawn), PUBLIC)
         votes.draw(house.person("roll2"), _one(drawn), PUBLIC)
     with clock.at(clock.now() - DAY):
@@ -59,7 +60,7 @@ def _apply(house: "House", recruitment_id: int) -> None:
 
 def _come(recruitment_id: int) -> None:
     """People without an account, so that every group has somebody."""
-    for number, (sex, years) in enumerate(ROUND * 4):
+    for number, (sex, years) in enumerate(CAME):
         born = clock.today().replace(day=1) - timedelta(days=366 * years)
         who = Elector(person_key(f"{born}:{number}"), None, Basis.RESIDENCE, int(Level.DECLARED_BASIS), born)
         votes.apply(who, _one(recruitment_id), sex=sex)

@@ -1,7 +1,7 @@
 """The list of a vote that only listed people decide, and what is changed of it after the publishing."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,12 @@ class RollChange(Person, Model):
 def is_listed(vote_id: int, person_key: str) -> bool:
     here = select(RollEntry.vote_id).where(RollEntry.vote_id == vote_id, RollEntry.person_key == person_key)
     return db.session.scalar(here) is not None
+
+
+def in_lists(but: int = 0) -> Callable[[str], bool]:
+    """Whether some list stands for somebody; `but`: the vote whose list is replaced."""
+    here = select(RollEntry.vote_id).where(RollEntry.vote_id != but).limit(1)
+    return lambda person_key: db.session.scalar(here.where(RollEntry.person_key == person_key)) is not None
 
 
 def phone_on_list(vote: "Vote", person_key: str) -> str:

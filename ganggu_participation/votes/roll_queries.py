@@ -1,14 +1,16 @@
 """Reading lists and their changes: whoever keeps rolls there, nobody else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..database import db
+from ..identities.namesakes import Known, known
 from ..permissions import Role
 from .models import Vote
-from .roll_models import RollChange
+from .roll_models import RollChange, in_lists
 from .roll_models import people_on as people_on
 from .states import ChangeState
 
@@ -23,6 +25,11 @@ def changes_of(vote: Vote) -> list[RollChange]:
     """The latest first."""
     found = select(RollChange).where(RollChange.vote_id == vote.id).order_by(RollChange.id.desc()).limit(LATEST)
     return list(db.session.scalars(found))
+
+
+def known_beside(vote: Vote) -> Callable[[str], Known]:
+    """What is known of a name and birth date, should this list be replaced."""
+    return lambda person_key: known(person_key, in_lists(but=vote.id))
 
 
 def changes_left_to(actor: Any) -> list[RollChange]:
