@@ -1,4 +1,4 @@
-"""Electors by lot in the demo: one recruitment that takes people now, one that was drawn with quotas."""
+"""Electors by lot in the demo: one recruitment with quotas that takes people now, one that was drawn."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -32,7 +32,7 @@ PLANS: Final = (("골목 나무 심기", "시연용입니다."), ("쉼터 의자
 def show(house: "House") -> None:
     """Whoever proposed something applies too; the resident to sign in as is left to try it."""
     with clock.at(clock.now() - 10 * DAY):
-        drawn = _recruit(house, "지난 모집", clock.now() + 2 * DAY, clock.now() + 30 * DAY, quotas=read(QUOTAS))
+        drawn = _recruit(house, "지난 모집", clock.now() + 2 * DAY, clock.now() + 30 * DAY)
         _apply(house, drawn)
         _come(drawn)
     with clock.at(clock.now() - 8 * DAY):
@@ -44,10 +44,10 @@ def show(house: "House") -> None:
         _apply(house, _recruit(house, "모집 중", clock.now() + 9 * DAY, clock.now() + 20 * DAY))
 
 
-def _recruit(house: "House", which: str, closes: datetime, opens: datetime, **lot: Any) -> int:
+def _recruit(house: "House", which: str, closes: datetime, opens: datetime) -> int:
     with transaction():
         vote = votes.prepare(house.person("budget"), **_words(which, opens))
-        words: dict[str, Any] = {"places": PLACES, "source": SOURCE, "closes": closes, **lot}
+        words: dict[str, Any] = {"places": PLACES, "source": SOURCE, "closes": closes, "quotas": read(QUOTAS)}
         return votes.open_recruitment(house.person("roll"), vote, **words).id
 
 

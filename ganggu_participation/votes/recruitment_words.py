@@ -25,6 +25,10 @@ class Told:
     sentence: str
 
 
+def group_label(recruitment: Recruitment, group: int) -> str:
+    return _labels(recruitment)[group]
+
+
 def strata_told(recruitment: Recruitment) -> list[Told]:
     """Nothing before the list is closed, or without quotas."""
     result, labels = recruitment.result, _labels(recruitment)

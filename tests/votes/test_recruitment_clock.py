@@ -212,4 +212,7 @@ def test_the_pages_of_recruitments_belong_to_votes_in_the_navigation(town, as_, 
     for path in ("/recruitments", f"/recruitments/{recruitment.id}", f"/votes/{vote.id}/application"):
         assert marked in as_(None).get(path).text
     assert marked not in as_(None).get("/results").text
+    office = '<a href="/office/votes" aria-current="true">투표·개표</a>'
+    assert office in as_(town.roh).get(f"/office/recruitments/{recruitment.id}").text
+    assert office not in as_(town.roh).get("/office").text
     assert 'aria-current="page">투표' in as_(None).get("/votes").text

@@ -12,6 +12,7 @@ from .. import actions
 from .. import recruitment_queries as queries
 from ..forms.recruiting import application_form
 from ..recruitment_models import Recruitment
+from ..recruitment_words import group_label
 from ..roll import who_may_vote
 from .votes import place_of
 
@@ -57,6 +58,7 @@ def _page(recruitment: Recruitment, form: Any = None, status: int = 200) -> Resp
     own = queries.applicant_of(recruitment.vote_id, elector().person_key)
     words = {
         "number": own.number if own else None,
+        "group": group_label(recruitment, own.group) if own and recruitment.quotas else "",
         "no": queries.why_no_application(elector(), recruitment),
         "form": form or application_form(recruitment.asks, actor(), fresh=True),
         "has_account": actor() is not None,
