@@ -45,6 +45,7 @@ class Act(Labelled):
     """What nobody does alone: one person proposes it, another approves, and only then it is done: KOREA RA-21."""
 
     OPEN_COUNT = "count.open", "투표함 열어 개표하기"
+    CERTIFY = "count.certify", "개표 결과 확인하고 발표하기"
     CHANGE_ROLL = "roll.change", "공고한 뒤 명부 고치기"
     ACCEPT_BALANCE = "balance.accept", "맞지 않는 투표지 결산 인정하기"
     UNSEAL = "privacy.unseal", "명단에 있는 모든 사람의 이름과 주소 인쇄하기"
@@ -53,6 +54,7 @@ class Act(Labelled):
 
 TWO_PEOPLE = {
     Act.OPEN_COUNT: (Role.COUNT_OFFICER,),
+    Act.CERTIFY: (Role.COUNT_OFFICER,),
     Act.CHANGE_ROLL: (Role.ROLL_KEEPER,),
     Act.ACCEPT_BALANCE: (Role.COUNT_OFFICER, Role.DONG_OFFICER, Role.PB_OFFICER),
     Act.UNSEAL: (Role.ROLL_KEEPER, Role.PRIVACY_OFFICER, Role.SYSTEM_ADMIN),
@@ -61,6 +63,7 @@ TWO_PEOPLE = {
 """Act -> the roles of which both people must hold one, for the dong of the subject or the whole district."""
 DONE_BY = {
     Act.OPEN_COUNT: Verb.COUNT_COUNT,
+    Act.CERTIFY: Verb.COUNT_CERTIFY,
     Act.CHANGE_ROLL: Verb.ROLLCHANGE_CARRY_OUT,
     Act.ACCEPT_BALANCE: Verb.PLACE_ACCEPT,
     Act.UNSEAL: Verb.ROLL_PRINT_LETTERS,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import update
+
 from .. import clock
 from ..database import db
 from ..refusals import Refusal, Refused
@@ -11,10 +13,15 @@ from .queries import account_of_person
 from .states import Level
 
 
-def keep_consents(account: Account, consents: dict[str, str]) -> None:
+def keep_consents(account_id: int, consents: dict[str, str]) -> None:
     now = clock.now()
     for kind, version in consents.items():
-        db.session.add(Consent(account_id=account.id, kind=kind, version=version, given_at=now))
+        db.session.add(Consent(account_id=account_id, kind=kind, version=version, given_at=now))
+
+
+def end_consent(account_id: int, kind: str) -> None:
+    mine = (Consent.account_id == account_id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
+    db.session.execute(update(Consent).where(*mine).values(withdrawn_at=clock.now()))
 
 
 def bind(account: Account, identity: Identity) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .states import OPEN, ApprovalState
 
 NOUNS = {
     Act.OPEN_COUNT: "votes",
+    Act.CERTIFY: "counts",
     Act.CHANGE_ROLL: "roll_changes",
     Act.ACCEPT_BALANCE: "polling_places",
     Act.UNSEAL: "resident_lists",

@@ -9,10 +9,12 @@ from sqlalchemy import delete, func, select
 
 from .. import clock
 from ..approvals import actions as approvals
+from ..approvals.queries import open_approval
+from ..approvals.states import ApprovalState
 from ..countkeys import actions as countkeys
 from ..database import db
 from ..deeds import deed
-from ..permissions import Act, permit
+from ..permissions import CLOCK, Act, permit
 from ..polling.queries import papers_entered
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
@@ -25,6 +27,7 @@ from .queries import certified_count, latest_count, objections_of, papers_of, st
 from .sheets import Groups, lines_off, sealed_text, sheet_for, sheet_of
 from .states import OBJECTIONS
 
+ASKED = "개표를 마쳤습니다. 한 번 더 세어 확인해 주세요."
 SHORTEST_CLAIM, SHORTEST_ANSWER = 20, 30
 Report = Callable[[int, int, str], None]
 
@@ -51,7 +54,7 @@ def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
         text, digest = sealed_text(sheet_for(vote, groups))
         last = db.session.scalar(select(func.max(Count.no)).where(Count.vote_id == vote.id)) or 0
         done = Count(vote_id=vote.id, no=last + 1, sheet=text, digest=digest, counted_by=actor.id, at=clock.now())
-        db.session.add(done)
+        _ask_to_certify(actor, done)
         facts.update(no=done.no, digest=digest, ballots=sum(groups.values()))
     return done
 
@@ -59,13 +62,16 @@ def count(actor: Any, vote: Vote, report: Report = _silent) -> Count:
 def certify(actor: Any, done: Count, report: Report = _silent) -> Certification:
     """A second official counts once more, out of the box or (sealed) from the papers; only the same digest is certified.
 
-    Raises Refused: SAME_HANDS, COUNT_SUPERSEDED, CHECK_FAILED (a check line does not hold), COUNT_IS_STALE."""
+    So she approves what the first one asked for by counting, and it is done.
+    Raises Refused: SAME_HANDS, COUNT_SUPERSEDED, CHECK_FAILED (a check line does not hold), COUNT_IS_STALE,
+    NOT_APPROVED where the request was sent back or taken back, APPROVAL_LAPSED after three days."""
     permit(actor, Verb.COUNT_CERTIFY, done)
     vote = done.vote
     groups = papers_of(vote.id) if vote.level == SEALED else _out_of_the_box(actor, vote, report)
     with deed(actor, Verb.COUNT_CERTIFY, done) as facts:
         vote = db.session.get_one(Vote, done.vote_id, with_for_update=True)
         _stands(done, vote, groups)
+        _agree(actor, done)
         LIFE.move(vote, Verb.COUNT_CERTIFY)
         vote.declared_at = clock.now()
         hands = {"counted_by": done.counted_by, "certified_by": actor.id}
@@ -153,6 +159,25 @@ def _keep_papers(vote: Vote, groups: Groups) -> None:
         Paper(vote_id=vote.id, contest_no=no, content=content, copies=copies)
         for (no, content), copies in sorted(groups.items())
     )
+
+
+def _ask_to_certify(actor: Any, done: Count) -> None:
+    """Who counts asks for other hands to certify it; what was asked of the count before has no object any more."""
+    before = latest_count(done.vote_id)
+    asked = open_approval(Act.CERTIFY, before.id) if before else None
+    if asked:
+        approvals.lapse(CLOCK, asked, is_moot=True)
+    db.session.add(done)
+    db.session.flush()
+    approvals.propose(actor, Act.CERTIFY, done, ASKED)
+
+
+def _agree(actor: Any, done: Count) -> None:
+    """Counting again with the same result is the approval, unless somebody gave it before."""
+    asked = open_approval(Act.CERTIFY, done.id)
+    if asked is not None and asked.state is ApprovalState.PROPOSED:
+        approvals.approve(actor, asked)
+    approvals.spend(actor, Act.CERTIFY, done)
 
 
 def _stands(done: Count, vote: Vote, groups: Groups) -> None:

@@ -46,6 +46,10 @@ class Count(Model):
     study: Mapped["CountStudy | None"] = relationship()
 
     @property
+    def title(self) -> str:
+        return f"{self.vote.title} {self.no}번째 개표"
+
+    @property
     def life(self) -> Lifecycle:
         return self.vote.life
 

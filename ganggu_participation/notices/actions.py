@@ -3,6 +3,9 @@
 from typing import Any
 
 from .. import clock
+from ..accounts.binding import end_consent, keep_consents
+from ..accounts.consents import NEWS
+from ..accounts.queries import consents_in_force
 from ..deeds import deed
 from ..refusals import Refusal, Refused
 from ..verbs import Verb
@@ -32,11 +35,20 @@ def end(actor: Any, follow: Follow) -> None:
 
 
 def choose(actor: Any, mail: Mail) -> None:
-    """Whether and how often by mail, beside the notices on screen."""
+    """Whether and how often by mail, beside the notices on screen. Whoever chooses mail agrees to get it (the consent to
+    news), and whoever stops takes that back."""
     choice = mail_choice_of(actor.id) or MailChoice(author_id=actor.id, mail=mail)
     with deed(actor, Verb.FOLLOW_CHOOSE, choice):
         CHOICE_LIFE.move(choice, Verb.FOLLOW_CHOOSE)
         choice.mail, choice.since = mail, clock.now()
+        _agree(actor.id, mail)
+
+
+def _agree(account_id: int, mail: Mail) -> None:
+    if mail is Mail.NONE:
+        end_consent(account_id, NEWS.kind)
+    elif NEWS.kind not in consents_in_force(account_id):
+        keep_consents(account_id, {NEWS.kind: NEWS.version})
 
 
 def read(actor: Any, notice: Notice) -> None:

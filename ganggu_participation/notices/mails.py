@@ -8,8 +8,10 @@ from flask import current_app
 from sqlalchemy import select
 
 from .. import clock, outbox
-from ..accounts.models import Account
+from ..accounts.consents import NEWS
+from ..accounts.models import Account, Consent
 from ..database import db, transaction
+from .actions import choose
 from .models import MailChoice, Notice
 from .queries import stop_token
 from .states import Mail
@@ -21,7 +23,21 @@ AT_ONCE: Final = 200
 def post() -> int:
     """Hands what is due to the outbox; returns how many letters. A person's notices are marked in the very transaction
     that stores their letters: both or neither, so no letter is lost and none is sent twice."""
+    _begin_for_newcomers()
     return sum(_posted(account_id, notices) for account_id, notices in _due(clock.now()).items())
+
+
+def _begin_for_newcomers() -> None:
+    """Who agreed to news while signing up and chose nothing since is written to once a day."""
+    agreed = (Consent.kind == NEWS.kind, Consent.withdrawn_at.is_(None), Account.email.is_not(None))
+    newcomers = (
+        select(Account)
+        .join(Consent, Consent.account_id == Account.id)
+        .where(*agreed, ~select(MailChoice.author_id).where(MailChoice.author_id == Account.id).exists())
+    )
+    for account in db.session.scalars(newcomers.limit(AT_ONCE)).all():
+        choose(account, Mail.DAILY)
+    db.session.rollback()
 
 
 def _posted(account_id: int, notices: list[int]) -> int:

@@ -21,7 +21,7 @@ from ..counts.models import Certification, Count, Objection
 from ..counts.queries import declared_vote as declared_vote
 from ..counts.states import ObjectionState
 from ..database import db
-from ..permissions import Role
+from ..permissions import Act, Role
 from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
@@ -121,12 +121,15 @@ class Desk:
     to_allocate: list[Envelope]
     to_approve: list[Approval]
     watched: list[Vote]
+    last_counts: dict[int, int]
+    """Of the watched votes: vote -> its last count."""
     to_draw: list[Recruitment]
     roll_changes: list[RollChange]
 
 
 def desk_of(actor: Any) -> Desk:
     """The open tasks that fit the actor's roles and dongs; an administrator sees none but her own."""
+    watched = _mine(actor, (Role.OBSERVER,), Vote, _watched())
     return Desk(
         reviews=_mine(actor, (Role.DEPARTMENT_OFFICER, Role.PB_OFFICER), Proposal, _reviews()),
         assemblies=_mine(actor, (Role.DONG_OFFICER,), Assembly, _assemblies()),
@@ -134,8 +137,9 @@ def desk_of(actor: Any) -> Desk:
         to_certify=_mine(actor, (Role.COUNT_OFFICER,), Vote, _to_certify(actor)),
         to_answer=_mine(actor, ANSWERING, Vote, _to_answer()),
         to_allocate=_mine(actor, (Role.PB_OFFICER,), Envelope, _to_allocate()),
-        to_approve=waiting_for(actor),
-        watched=_mine(actor, (Role.OBSERVER,), Vote, _watched()),
+        to_approve=[asked for asked in waiting_for(actor) if asked.act is not Act.CERTIFY],  # see to_certify
+        watched=watched,
+        last_counts=_last_counts(watched),
         to_draw=recruitments_to_draw(actor),
         roll_changes=changes_left_to(actor),
     )
@@ -185,6 +189,13 @@ def _assemblies() -> Any:
 def _watched() -> Any:
     """What was announced, the last first."""
     return select(Vote).where(Vote.published_at.is_not(None)).order_by(Vote.opens.desc(), Vote.id.desc())
+
+
+def _last_counts(votes: list[Vote]) -> dict[int, int]:
+    if not votes:
+        return {}
+    last = select(Count.vote_id, func.max(Count.id)).where(Count.vote_id.in_([vote.id for vote in votes]))
+    return dict(iter(db.session.execute(last.group_by(Count.vote_id))))
 
 
 def _to_count() -> Any:

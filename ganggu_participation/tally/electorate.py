@@ -5,12 +5,13 @@ In real elections a fifth of the papers are distinct (median), so every proporti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
 
-from ganggu_participation.tally.papers import Choice, Item, Papers
+from ganggu_participation.tally.eligibility import cost_of
+from ganggu_participation.tally.papers import Item, Papers
 
 
 @dataclass(frozen=True)
@@ -59,22 +60,23 @@ def electorate(papers: Papers, items: Mapping[int, Item]) -> Electorate:
     A void paper is no voter of these rules: nobody knows what its share of the money should go to.
     """
     groups = papers.in_order()
-    backed: dict[int, list[tuple[int, int, int]]] = {number: [] for number in items}
-    for index, (choice, copies) in enumerate(groups):
-        for number, points in given_in(choice):
-            backed[number].append((index, copies, points))
-    projects = {number: _project(items[number], rows) for number, rows in backed.items()}
-    return Electorate(papers.valid + papers.blank, tuple(copies for _, copies in groups), projects)
+    copies = tuple(each for _, each in groups)
+    backed: dict[int, list[int]] = {number: [] for number in items}
+    points: dict[int, list[int]] = {number: [] for number in items}
+    for index, (choice, _) in enumerate(groups):
+        for part in choice:
+            if isinstance(part, tuple):
+                points[part[0]].append(part[1])
+                part = part[0]
+            backed[part].append(index)
+    projects = {number: _project(item, backed[number], points[number], copies) for number, item in items.items()}
+    return Electorate(papers.valid + papers.blank, copies, projects)
 
 
-def given_in(choice: Choice) -> Iterator[tuple[int, int]]:
-    """(option number, points) of one paper; a chosen option has one point."""
-    return ((part[0], part[1]) if isinstance(part, tuple) else (part, 1) for part in choice)
-
-
-def _project(item: Item, rows: Sequence[tuple[int, int, int]]) -> Project:
-    backers, copies, points = zip(*rows, strict=True) if rows else ((), (), ())
-    heft = sum(map(mul, copies, points))
-    return Project(
-        item.number, 0 if item.cost is None else int(item.cost), backers, copies, points, heft, set(points) <= {1}
-    )
+def _project(item: Item, backers: Sequence[int], given: Sequence[int], all_copies: Sequence[int]) -> Project:
+    """Papers without points give one each."""
+    copies = tuple([all_copies[index] for index in backers])
+    points = tuple(given) or (1,) * len(backers)
+    heft = sum(map(mul, copies, points)) if given else sum(copies)
+    even = not given or set(points) <= {1}
+    return Project(item.number, cost_of(item), tuple(backers), copies, points, heft, even)

@@ -102,6 +102,7 @@ def numbers_in(choice: Choice) -> list[Any]:
     return [part[0] if isinstance(part, tuple) else part for part in choice]
 
 
+WHOLE: Final = frozenset({int})
 Shape = Callable[[object], bool]
 
 
@@ -132,11 +133,20 @@ def normal(papers: Papers, numbers: Collection[int], kind: str) -> Papers:
     """
     known, shaped = frozenset(numbers), SHAPES.get(kind, _is_number)
     for choice in papers.groups:
-        _check(choice, known, shaped)
+        if shaped is not _is_number or not _is_plain(choice, known):
+            _check(choice, known, shaped)
     if kind == "ranked":
         return papers
-    rows = ((sorted(choice), copies) for choice, copies in papers.groups.items())
-    return Papers.gathered(rows, papers.invalid, papers.ballots)
+    groups: dict[Choice, int] = {}
+    for choice, copies in papers.groups.items():
+        ordered = tuple(sorted(choice))
+        groups[ordered] = groups.get(ordered, 0) + copies
+    return Papers(groups, papers.invalid, papers.ballots)
+
+
+def _is_plain(choice: Choice, known: frozenset[int]) -> bool:
+    """Known options, each once: all at once, since nearly every paper is so."""
+    return known.issuperset(choice) and len(set(choice)) == len(choice) and WHOLE.issuperset(map(type, choice))
 
 
 def _check(choice: Choice, known: frozenset[int], shaped: Shape) -> None:
@@ -153,8 +163,8 @@ def votes_per_option(papers: Papers, numbers: Iterable[int]) -> dict[int, int]:
     """How many papers chose each option, or gave it something; options that nobody chose have 0."""
     votes = dict.fromkeys(numbers, 0)
     for choice, copies in papers.groups.items():
-        for number in numbers_in(choice):
-            votes[number] += copies
+        for part in choice:
+            votes[part[0] if isinstance(part, tuple) else part] += copies
     return votes
 
 

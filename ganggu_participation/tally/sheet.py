@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from ganggu_participation.tally.papers import FOR, Item, Papers
+from ganggu_participation.tally.papers import FOR, Choice, Item, Papers
 from ganggu_participation.tally.results import Result
 from ganggu_participation.tally.rule import Rule
 
@@ -68,10 +68,10 @@ def totals(papers: Papers, results: Sequence[Result]) -> dict[str, int]:
 def served(papers: Papers, results: Sequence[Result]) -> int:
     """How many papers chose (are for, gave something to) at least one selected option."""
     selected = {result.number for result in results if result.selected}
-    return sum(copies for choice, copies in papers.groups.items() if any(_wants(part, selected) for part in choice))
+    return sum(copies for choice, copies in papers.groups.items() if _wants(choice, selected))
 
 
-def _wants(part: Any, selected: set[int]) -> bool:
-    if not isinstance(part, tuple):
-        return part in selected
-    return part[0] in selected and (part[1] == FOR or type(part[1]) is int)
+def _wants(choice: Choice, selected: set[int]) -> bool:
+    if not choice or not isinstance(choice[0], tuple):
+        return not selected.isdisjoint(choice)
+    return any(part[0] in selected and (part[1] == FOR or type(part[1]) is int) for part in choice)

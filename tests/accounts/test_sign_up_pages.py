@@ -120,3 +120,8 @@ def test_a_telephone_is_enough(as_):
 def test_who_is_in_already_needs_no_form(as_, town):
     answer = as_(town.kim).get("/accounts/new")
     assert (answer.status_code, answer.location) == (303, "/me")
+
+
+def test_news_by_mail_are_offered_to_whoever_gave_an_address_only(as_):
+    assert "전자우편으로 소식을 받는 데 동의합니다" in confirmed(as_(None)).get("/accounts/new").text
+    assert "전자우편으로 소식을" not in confirmed(as_(None), phone="01012345678").get("/accounts/new").text

@@ -7,7 +7,8 @@ from ganggu_participation.approvals import actions
 from ganggu_participation.approvals.models import Approval
 from ganggu_participation.approvals.states import ApprovalState
 from ganggu_participation.counts import actions as counts
-from ganggu_participation.counts.models import Count
+from ganggu_participation.counts.models import Certification, Count
+from ganggu_participation.counts.queries import latest_count
 from ganggu_participation.database import db
 from ganggu_participation.permissions import Act, Role
 from ganggu_participation.refusals import Refusal, Refused
@@ -96,3 +97,25 @@ def test_a_box_is_never_opened_on_what_was_taken_back(house):
         asked, made = db.session.query(Approval).one(), db.session.query(Count).count()
         opened = vote_again(vote_id).state is VoteState.COUNTING
         assert (asked.state is ApprovalState.SPENT) == opened == (made > 0)
+
+
+def test_a_count_is_certified_once_and_never_on_what_was_taken_back(house):
+    def counted(town, vote):
+        two_agree(town, vote)
+        counts.count(town.baek, vote)
+
+    vote_id = closed(house, counted)
+
+    def one_try(name):
+        asked = db.session.query(Approval).filter_by(act=Act.CERTIFY).one()
+        if name == "withdraw":
+            return actions.withdraw(Town().baek, asked)
+        return counts.certify(getattr(Town(), name), latest_count(vote_id)).certified_by
+
+    answers = at_once(house, one_try, ["seo", "kim", "withdraw", "lee", "baek", "seo"])
+    with house.app_context():
+        asked = db.session.query(Approval).filter_by(act=Act.CERTIFY).one()
+        made = [done.certified_by for done in db.session.query(Certification)]
+        declared = vote_again(vote_id).state is VoteState.DECLARED
+        assert (asked.state is ApprovalState.SPENT) == declared == (len(made) == 1), answers
+        assert made in ([], [asked.approver_id]) and Town().baek.id not in made

@@ -54,7 +54,7 @@ class Looker:
     seen: set[str] = field(default_factory=set)
     runs_scripts: bool = True
     rules: dict[str, Any] = field(default_factory=lambda: EVERYTHING)
-    widths: tuple[int, ...] = (PHONE, DESK)
+    widths: tuple[int, ...] = (PHONE,)
 
     def listen(self, tab: Page) -> None:
         tab.on("console", lambda message: self._heard(tab, message))

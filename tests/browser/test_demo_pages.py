@@ -6,11 +6,15 @@ from dataclasses import dataclass
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import select
+
+from ganggu_participation.database import db
+from ganggu_participation.votes.models import Vote
 
 from ..demo_house import Demo
 from ..journeys.crawl import Crawl
 from ..journeys.readers import STRANGER, reader
-from .looking import DESK, EVERYTHING, LOOKS, PHONE, Looker
+from .looking import DESK, EVERYTHING, HEIGHT, LOOKS, PHONE, WIDEST, Looker
 from .server import Served, served
 
 pytestmark = pytest.mark.browser
@@ -73,3 +77,18 @@ def test_every_kind_of_page_is_sound(
             looker.look(tab, answer.status)
         context.close()
     assert not looker.wrong, "\n".join(looker.wrong)
+
+
+def test_no_vote_or_result_is_wider_than_a_phone_in_the_largest_type(demo: Demo, server: Served, browser: Browser) -> None:
+    with demo.app.app_context():
+        numbers = list(db.session.scalars(select(Vote.id).where(Vote.published_at.is_not(None))))
+    context = signed_in(browser, server, reader(demo, STRANGER), MODES["largest type"])
+    tab, read, wide = context.new_page(), 0, []
+    tab.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    for path in [page.format(no) for no in numbers for page in ("/votes/{}", "/votes/{}/practice", "/results/{}")]:
+        answer = tab.goto(f"{server.address}{path}")
+        read += answer is not None and answer.status == 200
+        wide += [f"{path}: {widest}" for widest in [tab.evaluate(WIDEST)] if widest]
+    context.close()
+    assert not wide, "\n".join(wide)
+    assert read >= 2 * len(numbers)

@@ -1,9 +1,14 @@
 import pytest
 
+from ganggu_participation import clock, timekeeping
+from ganggu_participation.approvals import actions as approvals
+from ganggu_participation.approvals.models import Approval
+from ganggu_participation.approvals.states import ApprovalState
 from ganggu_participation.counts import actions
 from ganggu_participation.counts.models import Certification, Paper
 from ganggu_participation.counts.queries import certified_count
 from ganggu_participation.database import db
+from ganggu_participation.permissions import Act
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes.models import RollMark
 from ganggu_participation.votes.states import VoteState
@@ -102,3 +107,90 @@ def test_more_marks_than_ballots_block_the_declaration(town):
     done = actions.count(town.baek, vote)
     assert refusal_of(town.seo, done) is Refusal.CHECK_FAILED
     assert vote.state is VoteState.COUNTING
+
+
+def asked_for(done):
+    return db.session.query(Approval).filter_by(act=Act.CERTIFY, subject_id=done.id).one()
+
+
+def test_counting_asks_for_other_hands_and_certifying_approves_and_spends(town):
+    done = a_count(town, ballots=BALLOTS)
+    asked = asked_for(done)
+    assert (asked.state, asked.proposer_id, asked.approver_id) == (ApprovalState.PROPOSED, town.baek.id, None)
+    actions.certify(town.seo, done)
+    assert (asked.state, asked.approver_id) == (ApprovalState.SPENT, town.seo.id)
+
+
+@pytest.mark.parametrize("undo", ["reject", "withdraw"])
+def test_what_was_sent_back_or_taken_back_is_not_certified_until_it_is_counted_again(town, undo):
+    done = a_count(town, ballots=BALLOTS)
+    if undo == "reject":
+        approvals.reject(town.seo, asked_for(done), "참관인의 숫자와 다릅니다.")
+    else:
+        approvals.withdraw(town.baek, asked_for(done))
+    assert refusal_of(town.seo, done) is Refusal.NOT_APPROVED and done.vote.state is VoteState.COUNTING
+    actions.certify(town.seo, actions.count(town.baek, done.vote))
+    assert done.vote.state is VoteState.DECLARED
+
+
+def test_after_three_days_other_hands_are_asked_for_again(town):
+    done = a_count(town, ballots=BALLOTS)
+    with clock.at(asked_for(done).expires):
+        assert refusal_of(town.seo, done) is Refusal.APPROVAL_LAPSED
+        timekeeping.keep()
+        assert refusal_of(town.seo, done) is Refusal.NOT_APPROVED
+        again = approvals.propose(town.baek, Act.CERTIFY, done, "기한이 지나 다시 요청합니다.")
+        actions.certify(town.seo, done)
+        assert again.state is ApprovalState.SPENT
+
+
+def test_an_approval_given_before_is_spent_by_whoever_certifies(town):
+    done = a_count(town, ballots=BALLOTS)
+    approvals.approve(town.seo, asked_for(done))
+    assert refusal_of(town.baek, done) is Refusal.SAME_HANDS
+    actions.certify(town.seo, done)
+    assert asked_for(done).state is ApprovalState.SPENT
+
+
+def test_the_request_of_an_earlier_count_ends_with_the_next_one(town):
+    first = a_count(town, ballots=BALLOTS)
+    second = actions.count(town.seo, first.vote)
+    assert asked_for(first).state is ApprovalState.LAPSED
+    assert asked_for(second).proposer_id == town.seo.id
+    actions.certify(town.baek, second)
+
+
+def test_a_count_off_its_checks_leaves_the_request_as_it_was(town):
+    done = a_count(town, ballots=BALLOTS)
+    done.digest = "0" * 64
+    db.session.commit()
+    assert refusal_of(town.seo, done) is Refusal.COUNT_IS_STALE
+    assert asked_for(done).state is ApprovalState.PROPOSED and asked_for(done).approver_id is None
+
+
+def test_an_observer_finds_the_count_from_her_desk_before_it_is_declared(as_, town):
+    done = a_count(town, ballots=BALLOTS)
+    oh = as_(town.oh)
+    assert f'href="/office/counts/{done.id}"' in oh.get("/office").text
+    page = oh.get(f"/office/counts/{done.id}").text
+    assert done.digest in page and "승인을 기다립니다" in page and "백개표" not in page
+    assert f'href="/office/counts/{done.id}"' in oh.get(f"/office/approvals/{asked_for(done).id}").text
+
+
+def test_the_page_of_a_count_sent_back_offers_to_ask_again_to_count_officers_only(as_, town):
+    done = a_count(town, ballots=BALLOTS)
+    approvals.reject(town.seo, asked_for(done), "참관인의 숫자와 다릅니다.")
+    assert "승인 요청하기" in as_(town.baek).get(f"/office/counts/{done.id}").text
+    assert "승인 요청하기" not in as_(town.oh).get(f"/office/counts/{done.id}").text
+    answer = as_(town.seo).post(f"/office/counts/{done.id}/certification")
+    assert answer.status_code == 409 and Refusal.NOT_APPROVED.message in answer.text
+
+
+def test_a_request_to_certify_is_named_once_on_the_desk_and_answered_at_the_count(as_, town):
+    done = a_count(town, ballots=BALLOTS)
+    seo = as_(town.seo)
+    desk = seo.get("/office").text
+    assert "확인할 개표 결과" in desk and Act.CERTIFY.label not in desk
+    page = seo.get(f"/office/approvals/{asked_for(done).id}").text
+    assert "같은 결과가 나오면 승인과 발표가 함께 됩니다" in page and f'href="/office/counts/{done.id}"' in page
+    assert f"/office/approvals/{asked_for(done).id}/approval" not in page

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from ganggu_participation import clock, outbox
+from ganggu_participation.accounts.binding import end_consent, keep_consents
+from ganggu_participation.accounts.consents import NEWS
+from ganggu_participation.accounts.queries import consents_in_force, consents_of
 from ganggu_participation.database import db, transaction
 from ganggu_participation.notices import actions
 from ganggu_participation.notices.bulletins import tell
 from ganggu_participation.notices.mails import post
 from ganggu_participation.notices.models import Notice
-from ganggu_participation.notices.queries import stop_token
+from ganggu_participation.notices.queries import mail_of, stop_token
 from ganggu_participation.notices.states import Mail
 from ganggu_participation.outbox import OutboxLetter
 
@@ -136,3 +139,40 @@ def test_who_has_no_address_reads_why_no_mail_comes(town, as_):
     without_an_address(kim)
     page = as_(kim).get("/me/notices").text
     assert "적어 둔 전자우편 주소가 없어 화면에서만 알립니다" in page and 'href="/me/correction"' in page
+
+
+def test_choosing_mail_is_the_consent_and_stopping_takes_it_back(town):
+    actions.choose(town.lee, Mail.ONCE)
+    actions.choose(town.lee, Mail.DAILY)
+    (kept,) = [each for each in consents_of(town.lee.id) if each.kind == NEWS.kind]
+    assert (kept.version, kept.withdrawn_at) == (NEWS.version, None)
+    actions.choose(town.lee, Mail.NONE)
+    assert NEWS.kind not in consents_in_force(town.lee.id)
+
+
+def test_who_agreed_while_signing_up_is_written_to_once_a_day(town, titles):
+    with clock.at(NOON):
+        keep_consents(town.lee.id, {NEWS.kind: NEWS.version})
+        db.session.commit()
+        post()
+        assert (mail_of(town.lee.id), mail_of(town.kim.id)) == (Mail.DAILY, Mail.NONE)
+        told(town.lee, "하나", "둘")
+        assert (post(), post()) == (1, 0)
+    assert titles() == ["새 소식 2건"]
+
+
+@pytest.mark.parametrize("undo", ["stopped", "withdrew", "telephone only"])
+def test_nobody_is_written_to_who_stopped_or_has_no_address(town, undo):
+    lee = town.lee
+    keep_consents(lee.id, {NEWS.kind: NEWS.version})
+    if undo == "stopped":
+        actions.choose(lee, Mail.NONE)
+    elif undo == "withdrew":
+        end_consent(lee.id, NEWS.kind)
+    else:
+        lee.email, lee.phone = None, "01012345678"
+    db.session.commit()
+    with clock.at(NOON):
+        post()
+        told(lee, "하나")
+        assert post() == 0 and mail_of(lee.id) is Mail.NONE

@@ -15,6 +15,8 @@ from ganggu_participation.accounts.passwords import kept
 from ganggu_participation.accounts.queries import consents_in_force
 from ganggu_participation.accounts.states import AccountState
 from ganggu_participation.database import db
+from ganggu_participation.notices.queries import mail_of
+from ganggu_participation.notices.states import Mail
 from ganggu_participation.privacy.actions import give
 from ganggu_participation.votes import actions as votes
 
@@ -99,10 +101,18 @@ def test_an_address_of_somebody_else_is_refused_and_what_was_typed_stays(kim):
 
 def test_news_are_agreed_to_and_taken_back(kim, town):
     kim.open("/me").follow("동의와 소식").press("소식 받기 동의하기")
-    assert "news" in consents_in_force(town.kim.id)
+    assert "news" in consents_in_force(town.kim.id) and mail_of(town.kim.id) is Mail.DAILY
     kim.sees("동의했습니다. 언제든지 거둘 수 있습니다.")
     kim.press("소식 받기 동의 거두기").sees("동의를 거두었습니다.")
-    assert "news" not in consents_in_force(town.kim.id)
+    assert "news" not in consents_in_force(town.kim.id) and mail_of(town.kim.id) is Mail.NONE
+
+
+def test_without_an_address_nobody_agrees_to_mail(kim, town):
+    who = town.kim
+    who.email, who.phone = None, "01012345678"
+    db.session.commit()
+    kim.open("/me/consents").sees("적어 둔 전자우편 주소가 없습니다.")
+    assert "소식 받기 동의하기" not in kim.body
 
 
 def test_taking_back_the_identity_consent_ends_the_check(kim, town):

@@ -58,7 +58,7 @@ def sign_up(
         LIFE.move(account, Verb.ACCOUNT_SIGN_UP)
         db.session.add(account)
         db.session.flush()
-        keep_consents(account, consents)
+        keep_consents(account.id, consents)
         facts["consents"] = consents
     return account
 
@@ -142,7 +142,7 @@ def verify(actor: Any, account: Account, identity: Identity, consents: dict[str,
             raise Refused(refusal)
         LIFE.move(account, Verb.ACCOUNT_VERIFY)
         facts.update(bind(account, identity), consents=consents or {})
-        keep_consents(account, consents or {})
+        keep_consents(account.id, consents or {})
 
 
 def _why_not_this_person(account: Account, identity: Identity) -> Refusal | None:

@@ -58,5 +58,8 @@ def create() -> ResponseReturnValue:
 
 
 def _page(form: SignUpForm) -> str:
-    contact = next(iter((held(CONFIRMED) or {}).values()), "")
-    return render_template("accounts/new.html", form=form, terms=AT_SIGN_UP, wanted=entry.wanted(), contact=contact)
+    """News goes by e-mail: without an address there is nothing to agree to."""
+    confirmed = held(CONFIRMED) or {}
+    terms = [each for each in AT_SIGN_UP if each.required or "email" in confirmed]
+    contact = next(iter(confirmed.values()), "")
+    return render_template("accounts/new.html", form=form, terms=terms, wanted=entry.wanted(), contact=contact)

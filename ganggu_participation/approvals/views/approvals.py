@@ -14,10 +14,13 @@ from ..forms import ProposalOfActForm, RejectionForm
 room = Blueprint("approvals", __name__, url_prefix="/office/approvals")
 WHERE = {
     Act.OPEN_COUNT: ("counts.new", "vote_id"),
+    Act.CERTIFY: ("counts.show", "count_id"),
     Act.CHANGE_ROLL: ("roll_changes.show", "change_id"),
     Act.UNSEAL: ("list_letters.new", "list_id"),
     Act.RESET_FACTORS: ("factor_resets.new", "account_id"),
 }
+WATCHED = (Act.CERTIFY,)
+"""Acts whose screen observers read too."""
 
 
 @room.get("")
@@ -57,7 +60,7 @@ def _page(approval: Any, form: RejectionForm) -> str:
     where = WHERE.get(approval.act)
     address = (
         url_for(where[0], **{where[1]: approval.subject_id})
-        if where and (actor().is_official or actor().is_admin)
+        if where and (approval.act in WATCHED or actor().is_official or actor().is_admin)
         else ""
     )
     return render_template("approvals/approvals_show.html", approval=approval, form=form, where=address)

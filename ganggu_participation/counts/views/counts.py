@@ -48,4 +48,7 @@ def show(count_id: int) -> ResponseReturnValue:
     count = found(queries.count_seen_by(actor(), count_id))
     sheet = queries.sheet_of(count)
     contests = queries.explained(sheet)
-    return render_template("counts/show.html", count=count, vote=count.vote, sheet=sheet, contests=contests)
+    standing = standing_of(actor(), Act.CERTIFY, count)
+    return render_template(
+        "counts/show.html", count=count, vote=count.vote, sheet=sheet, contests=contests, standing=standing
+    )

@@ -60,7 +60,7 @@ def register(actor: Any, visit: DeskVisit, *, basis: Basis, consents: dict[str, 
         account = _newcomer(visit, basis)
         db.session.add(account)
         db.session.flush()
-        keep_consents(account, consents)
+        keep_consents(account.id, consents)
         visit.account_id = account.id
         facts.update(account=account.id, dong=visit.dong_id, basis=basis, consents=consents)
     return account

@@ -3,15 +3,19 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from ... import clock
-from ...accounts.consents import IDENTITY, TERMS
+from ...accounts.binding import end_consent
+from ...accounts.consents import IDENTITY, NEWS, TERMS
 from ...accounts.models import Account, Consent, SignIn
 from ...accounts.queries import account_of_email, consents_in_force
 from ...accounts.states import LIFE, Level
 from ...database import db
 from ...deeds import deed
+from ...notices.actions import choose
+from ...notices.queries import mail_of
+from ...notices.states import Mail
 from ...permissions import CLOCK
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
@@ -52,8 +56,10 @@ def give(actor: Any, account: Account, consents: dict[str, str]) -> None:
     with deed(actor, Verb.CONSENT_GIVE, account) as facts:
         LIFE.move(account, Verb.CONSENT_GIVE)
         for kind, version in consents.items():
-            _end(account, kind)
+            end_consent(account.id, kind)
             db.session.add(Consent(account_id=account.id, kind=kind, version=version, given_at=clock.now()))
+        if NEWS.kind in consents:
+            _news(account, Mail.DAILY)
         facts["consents"] = consents
 
 
@@ -67,15 +73,18 @@ def withdraw(actor: Any, account: Account, kind: str) -> None:
             raise Refused(Refusal.NOTHING_TO_WITHDRAW)
         if TERMS[kind].required and kind != IDENTITY.kind:
             raise Refused(Refusal.CONSENT_NEEDED)
-        _end(account, kind)
+        end_consent(account.id, kind)
         if kind == IDENTITY.kind:
             account.person_key, account.verified_at, account.level = None, None, int(Level.NONE)
+        if kind == NEWS.kind:
+            _news(account, Mail.NONE)
         facts["kind"] = kind
 
 
-def _end(account: Account, kind: str) -> None:
-    mine = (Consent.account_id == account.id, Consent.kind == kind, Consent.withdrawn_at.is_(None))
-    db.session.execute(update(Consent).where(*mine).values(withdrawn_at=clock.now()))
+def _news(account: Account, mail: Mail) -> None:
+    """The consent to news and the choice of mail are one will."""
+    if (mail_of(account.id) is Mail.NONE) != (mail is Mail.NONE):
+        choose(account, mail)
 
 
 def close(actor: Any, account: Account, keep_credit: bool) -> None:
