@@ -18,6 +18,7 @@ from ..proposals.models import Proposal
 from ..voices.models import Comment, Support
 from ..voices.states import SupportState
 from ..votes.models import RollMark, Vote
+from ..votes.recruitment_queries import applications_of
 from . import retention
 from .retention import BY_KEY
 
@@ -66,6 +67,7 @@ def kept_about(me: Account) -> list[Kept]:
         _kept("account", "공감한 제안", _supports(me)),
         _kept("account", "받아 보는 소식", [(kst(each.at), each.label) for each in follows_of(me)]),
         _kept("roll", "투표 참여 표시", _marks(me)),
+        _kept("roll", "선거인 신청", _applications(me)),
         _kept("sign_ins", "로그인 기록", _sign_ins(me)),
         _kept("roles", "맡은 권한", [(g.role.label, f"{kst(g.from_at)}부터") for g in me.grants]),
         _kept("access", "내 정보를 본 기록", [(each.when, each.words) for each in lookers_at(me)]),
@@ -91,6 +93,11 @@ def _who(me: Account) -> list[tuple[str, str]]:
         ("가입한 때", kst(me.created_at)),
     ]
     return [(label, value) for label, value in every if value]
+
+
+def _applications(me: Account) -> list[tuple[str, str]]:
+    found = applications_of(me.person_key)
+    return [(each.title, f"신청번호 {own.number}번") for each, own in found]
 
 
 def _consents(me: Account) -> list[tuple[str, str]]:

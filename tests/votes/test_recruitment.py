@@ -18,6 +18,7 @@ from ganggu_participation.notices.models import Notice
 from ganggu_participation.outbox import OutboxLetter
 from ganggu_participation.permissions import CLOCK, Role
 from ganggu_participation.privacy.actions import destroy
+from ganggu_participation.privacy.kept import kept_about
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.tally import lot as lot_of_a_tie
 from ganggu_participation.votes import actions, roll_files
@@ -366,3 +367,12 @@ def test_who_may_not_apply_reads_why_and_what_to_do(app, town, as_, vote, runnin
     with clock.at(running.closes):
         late = as_(town.kim).get(f"/votes/{vote.id}/application").text
         assert "신청 기간이 끝났습니다" in late and "<form method=\"post\" action=\"/votes/" not in late
+
+
+def test_her_application_is_among_what_is_kept_about_her(town, as_, vote, running):
+    def told(who):
+        return [items for each in kept_about(who) if each.title == "선거인 신청" for items in each.items]
+
+    assert told(town.kim) == []
+    actions.apply(town.kim, running)
+    assert told(town.kim) == [(running.title, "신청번호 1번")] and told(town.lee) == told(town.na) == []
