@@ -46,13 +46,6 @@ def applicant_of(vote_id: int, person_key: str | None) -> Applicant | None:
     return db.session.get(Applicant, (vote_id, person_key)) if person_key else None
 
 
-def applications_of(person_key: str | None) -> list[tuple[Recruitment, Applicant]]:
-    """Hers, the last first."""
-    found = select(Recruitment, Applicant).join(Applicant, Applicant.vote_id == Recruitment.vote_id)
-    mine = found.where(Applicant.person_key == person_key).order_by(Recruitment.id.desc())
-    return [(row[0], row[1]) for row in db.session.execute(mine.options(joinedload(Recruitment.vote)))] if person_key else []
-
-
 def applicants_of(vote_id: int) -> list[Applicant]:
     return list(db.session.scalars(select(Applicant).where(Applicant.vote_id == vote_id).order_by(Applicant.number)))
 

@@ -375,4 +375,4 @@ def test_her_application_is_among_what_is_kept_about_her(town, as_, vote, runnin
 
     assert told(town.kim) == []
     actions.apply(town.kim, running)
-    assert told(town.kim) == [(running.title, "신청번호 1번")] and told(town.lee) == told(town.na) == []
+    assert told(town.kim) == [(vote.title, "신청번호 1번")] and told(town.lee) == told(town.na) == []
