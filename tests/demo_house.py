@@ -16,6 +16,7 @@ from ganggu_participation.cycles import actions as cycles
 from ganggu_participation.cycles import defaults
 from ganggu_participation.database import db
 from ganggu_participation.demo import seed
+from ganggu_participation.demo.house import House
 from ganggu_participation.demo.plan import Course, Until
 from ganggu_participation.dongs.models import Dong
 from ganggu_participation.proposals.models import Proposal
@@ -54,7 +55,7 @@ class Demo:
     """The app with the small demo in it; `people` are account ids by what they are here."""
 
     app: Flask
-    house: seed.House
+    house: House
 
     @property
     def people(self) -> dict[str, int]:
@@ -91,7 +92,7 @@ def app_in(folder: Path) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def built_demo(tmp_path_factory: pytest.TempPathFactory) -> seed.House:
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> House:
     """Made once in a test process; nobody but `demo` looks at it."""
     folder = tmp_path_factory.mktemp("demo")
     app = app_in(folder)
@@ -106,12 +107,12 @@ def built_demo(tmp_path_factory: pytest.TempPathFactory) -> seed.House:
 
 
 @pytest.fixture(scope="module")
-def demo(built_demo: seed.House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(built_demo: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A copy for the tests of one file, which may do in it what they like."""
     folder = tmp_path_factory.mktemp("demo-copy")
     shutil.copytree(built_demo.instance, folder, dirs_exist_ok=True)
     app = app_in(folder)
-    yield Demo(app, seed.House(dict(built_demo.people), built_demo.cycle_id, folder))
+    yield Demo(app, House(dict(built_demo.people), built_demo.cycle_id, folder))
     with app.app_context():
         db.session.remove()
         db.engine.dispose()

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -25,10 +24,8 @@ from ..proposals.queries import eligible_in
 from ..votes import actions as votes
 from ..votes.models import Vote
 from . import countkeys, people, words
+from .house import House
 from .plan import Course, Until
-
-if TYPE_CHECKING:
-    from .seed import House
 
 DONG_HALL = "{dong} 행정복지센터 대강당"
 NOTICE_DAYS = 12
@@ -36,7 +33,7 @@ ITEMS, CHOICES = 5, 3
 PAUSE = timedelta(hours=1)
 
 
-def run(house: "House", dong: Dong, course: Course) -> None:
+def run(house: House, dong: Dong, course: Course) -> None:
     """The assembly of one dong, as far as its course says."""
     opens = _day(course.opens_in, 9)
     closes = _day(course.closes_in, 18)
@@ -71,7 +68,7 @@ def _vote(assembly_id: int) -> Vote:
     return db.session.get_one(Vote, _one(assembly_id).vote_id)
 
 
-def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime, quorum_pct: str) -> int:
+def _prepared(house: House, dong: Dong, opens: datetime, closes: datetime, quorum_pct: str) -> int:
     with _at(min(opens - timedelta(days=NOTICE_DAYS + 8), clock.now() - timedelta(days=1))):
         officer, year = house.person("dong"), house.cycle.operating_year
         assembly = assemblies.prepare(
@@ -92,7 +89,7 @@ def _prepared(house: "House", dong: Dong, opens: datetime, closes: datetime, quo
         return assembly.id
 
 
-def _noticed(house: "House", assembly_id: int, at: datetime, key_id: int | None) -> None:
+def _noticed(house: House, assembly_id: int, at: datetime, key_id: int | None) -> None:
     with _at(at):
         assembly = _one(assembly_id)
         short = assembly.opens - at < timedelta(days=NOTICE_DAYS - 1)
@@ -123,7 +120,7 @@ def _choice(numbers: list[int], liking: list[float], most: int, chance: random.R
     return sorted(wanted[: chance.randint(1, most)])
 
 
-def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> None:
+def _ended(house: House, assembly_id: int, closes: datetime, until: Until) -> None:
     with _at(closes):
         assemblies.close(CLOCK, _one(assembly_id))
     if until is Until.CLOSED:
@@ -145,13 +142,13 @@ def _ended(house: "House", assembly_id: int, closes: datetime, until: Until) -> 
         _declared(house, assembly_id, closes + 3 * PAUSE, until)
 
 
-def agreed(house: "House", vote: Vote) -> None:
+def agreed(house: House, vote: Vote) -> None:
     """One count officer asks for the box to be opened, the other agrees."""
     asked = approvals.propose(house.person("count"), Act.OPEN_COUNT, vote, words.OPEN_COUNT)
     approvals.approve(house.person("certify"), asked)
 
 
-def _declared(house: "House", assembly_id: int, at: datetime, until: Until) -> None:
+def _declared(house: House, assembly_id: int, at: datetime, until: Until) -> None:
     officer = house.person("dong")
     with _at(at):
         if until is Until.NO_QUORUM:
@@ -164,7 +161,7 @@ def _declared(house: "House", assembly_id: int, at: datetime, until: Until) -> N
             _allocate(house, _one(assembly_id))
 
 
-def _allocate(house: "House", assembly: Assembly) -> None:
+def _allocate(house: House, assembly: Assembly) -> None:
     envelope = db.session.scalars(
         select(Envelope).where(Envelope.dong_id == assembly.dong_id, Envelope.track_id == assembly.track_id)
     ).one()

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import segno
 
@@ -13,9 +12,7 @@ from ..countkeys.models import SharedKey
 from ..database import db, transaction
 from ..dongs.models import Dong
 from ..votes.models import Vote
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 OFFICERS = ("count", "certify", "count3")
 NEEDED = 2
@@ -30,7 +27,7 @@ QR 글자
 """
 
 
-def begun(house: "House", dong: Dong) -> int:
+def begun(house: House, dong: Dong) -> int:
     """A ceremony that nobody has come to yet."""
     with transaction():
         people = [house.person(name) for name in OFFICERS]
@@ -40,7 +37,7 @@ def begun(house: "House", dong: Dong) -> int:
     return key.id
 
 
-def tried(house: "House", dong: Dong, at: datetime) -> int:
+def tried(house: House, dong: Dong, at: datetime) -> int:
     """A key made and tried by three officers; their cards lie in the folder of the demo."""
     with clock.at(at), transaction():
         key = db.session.get_one(SharedKey, begun(house, dong))
@@ -56,7 +53,7 @@ def tried(house: "House", dong: Dong, at: datetime) -> int:
         return key.id
 
 
-def put_on_the_table(house: "House", vote: Vote) -> None:
+def put_on_the_table(house: House, vote: Vote) -> None:
     """Two officers enter what stands on their cards."""
     if vote.count_key is None:
         return

@@ -1,7 +1,7 @@
 """The hall in the demo: a place where people vote on a device and on paper, and a counted vote whose papers balance."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -22,9 +22,7 @@ from ..votes.models import Vote
 from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.states import VoteState
 from . import assemblies
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TITLE: Final = "마을 쉼터 물품 투표(시연용)"
@@ -33,13 +31,13 @@ PAPERS: Final = "1\n1 2\n기권\n2\n1 2 3\n1\n"
 BORN: Final = date(1955, 3, 3)
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """Called after the assemblies: one of them is open."""
     _open_place(house)
     _counted_papers(house)
 
 
-def _open_place(house: "House") -> None:
+def _open_place(house: House) -> None:
     running = select(Vote).where(Vote.state == VoteState.OPEN, Vote.dong_id.is_not(None)).order_by(Vote.id).limit(1)
     vote = db.session.scalars(running).one_or_none()
     if vote is None:
@@ -57,7 +55,7 @@ def _open_place(house: "House") -> None:
             polling.spend_code(holder_of(code), code, blank)
 
 
-def _counted_papers(house: "House") -> None:
+def _counted_papers(house: House) -> None:
     opens, closes = clock.now() - 12 * DAY, clock.now() - 10 * DAY
     with clock.at(opens - 11 * DAY), transaction():
         vote = votes.prepare(house.person("budget"), **_words(opens, closes))
@@ -78,7 +76,7 @@ def _counted_papers(house: "House") -> None:
         counts.certify(house.person("certify"), done)
 
 
-def _enter(house: "House", vote_id: int) -> None:
+def _enter(house: House, vote_id: int) -> None:
     (place,) = places_of(vote_id)
     polling.enter(house.person("count"), place, 1, 1, PAPERS)
     bundle = db.session.scalars(select(Bundle).where(Bundle.place_id == place.id)).one()
@@ -87,7 +85,7 @@ def _enter(house: "House", vote_id: int) -> None:
     polling.settle_balance(house.person("budget"), place)
 
 
-def _place(house: "House", vote_id: int, opens: Any, closes: Any) -> PollingPlace:
+def _place(house: House, vote_id: int, opens: Any, closes: Any) -> PollingPlace:
     words = {"name": "동 행정복지센터 1층(시연용)", "address": "주민 쉼터 옆 회의실", "opens": opens, "closes": closes}
     return polling.add_place(house.person("budget"), _vote(vote_id), **words)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -14,9 +13,7 @@ from ..identities.list_files import Line
 from ..permissions import Act
 from ..privacy.actions import print_letters
 from . import words
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 DONG = "치평동"
 FILE = "demo-letters.txt"
@@ -25,7 +22,7 @@ LETTERS = "휴대전화가 없는 주민에게 투표 안내 편지를 보내려
 REASON = "시연용: 휴대전화가 없는 주민을 창구에서 돕습니다"
 
 
-def show(house: "House", instance: Path) -> None:
+def show(house: House, instance: Path) -> None:
     """A list of a dong, a letter for everybody on it, somebody who was helped at the desk and somebody who is there now."""
     dong = db.session.scalars(select(Dong).where(Dong.name == DONG)).one()
     keeper, desk = house.person("roll"), house.person("dong")

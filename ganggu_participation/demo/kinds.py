@@ -2,7 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from .. import clock
 from ..accounts.states import Basis, Level
@@ -18,9 +18,7 @@ from ..votes.models import Vote
 from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.queries import contests_of
 from . import assemblies, people
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 TITLE: Final = "여러 가지 투표 방식 체험"
 SUMMARY: Final = (
@@ -48,7 +46,7 @@ ITEMS: Final = (
 )
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """One to vote in now and to practise on, one with a certified result, one to rehearse."""
     with clock.at(clock.now() - 20 * DAY):
         done_id = _published(house, "지난 체험", clock.now() + DAY, clock.now() + 10 * DAY)
@@ -61,7 +59,7 @@ def show(house: "House") -> None:
     _prepare(house)
 
 
-def _prepare(house: "House") -> int:
+def _prepare(house: House) -> int:
     """A draft that is still waiting for its rehearsal."""
     with transaction():
         return votes.prepare(house.person("budget"), **_words("준비 중", clock.now() + 9 * DAY, clock.now() + 19 * DAY)).id
@@ -71,7 +69,7 @@ def _vote(vote_id: int) -> Vote:
     return db.session.get_one(Vote, vote_id)
 
 
-def _published(house: "House", which: str, opens: datetime, closes: datetime) -> int:
+def _published(house: House, which: str, opens: datetime, closes: datetime) -> int:
     with transaction():
         officer = house.person("budget")
         vote = votes.prepare(officer, **_words(which, opens, closes))
@@ -137,7 +135,7 @@ def _voted(vote_id: int, opens: datetime, at: datetime) -> None:
             votes.cast(elector, vote, {content["contest"]: content.get("choices", votes.BLANK) for content in ballot})
 
 
-def _declared(house: "House", vote_id: int, at: datetime) -> None:
+def _declared(house: House, vote_id: int, at: datetime) -> None:
     with clock.at(at), transaction():
         votes.close(CLOCK, _vote(vote_id))
         assemblies.agreed(house, _vote(vote_id))

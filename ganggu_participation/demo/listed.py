@@ -1,7 +1,7 @@
 """A vote that only listed people decide, in the demo: its list, who took part, and a change that waits for a second keeper."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -17,9 +17,7 @@ from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.roll import Elector
 from ..votes.roll_files import Line
 from ..votes.states import ChangeKind, Channel
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 DAY: Final = timedelta(days=1)
 PEOPLE: Final = 24
@@ -33,7 +31,7 @@ PLANS: Final = (
 )
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """Announced twelve days ago, open since three, for four more."""
     with clock.at(clock.now() - 12 * DAY), transaction():
         vote = votes.prepare(house.person("budget"), **_words(clock.now() + 9 * DAY, clock.now() + 16 * DAY))

@@ -1,12 +1,9 @@
 """A made-up catalogue of unit prices, each marked as made up: real ones come from the district's contracts."""
 
-from typing import TYPE_CHECKING
 
 from ..money import Won
 from ..proposals import actions as proposals
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 MADE_UP = "시연용 값입니다."
 PRICES = (
@@ -27,7 +24,7 @@ PRICES = (
 )
 
 
-def price(house: "House") -> int:
+def price(house: House) -> int:
     """Enters them as the review desk would; returns how many."""
     for name, unit, low, high, upkeep in PRICES:
         money = {"low": Won(low * 10_000), "high": Won(high * 10_000), "upkeep": Won(upkeep * 10_000)}

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -18,9 +17,7 @@ from ..proposals.places import why_not_there
 from ..proposals.queries.desk import may_appeal
 from ..proposals.states import ProposalState
 from . import people, words
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 LISTED, OTHERS = 5, 4
 DEPARTMENTS = ("안전총괄과", "공원녹지과", "청소행정과", "복지정책과", "교통행정과")
@@ -29,7 +26,7 @@ FIRST_DAYS_AGO = 95
 Ending = Callable[["House", Proposal, random.Random], object]
 
 
-def propose(house: "House", dong: Dong) -> int:
+def propose(house: House, dong: Dong) -> int:
     """Five listed proposals and four in other states; returns how many were made."""
     chance = random.Random(dong.code)
     start = clock.now() - timedelta(days=FIRST_DAYS_AGO)
@@ -47,7 +44,7 @@ def propose(house: "House", dong: Dong) -> int:
     return len(ideas)
 
 
-def appeal(house: "House", dong: Dong) -> None:
+def appeal(house: House, dong: Dong) -> None:
     """The author of the refused proposal objects today; nobody has answered yet."""
     refused = select(Proposal).where(Proposal.dong_id == dong.id, Proposal.state == ProposalState.INELIGIBLE)
     with transaction():
@@ -57,7 +54,7 @@ def appeal(house: "House", dong: Dong) -> None:
 
 
 def _one(
-    house: "House", dong: Dong, author_id: int, idea: words.Idea, end: Ending, at: datetime, chance: random.Random
+    house: House, dong: Dong, author_id: int, idea: words.Idea, end: Ending, at: datetime, chance: random.Random
 ) -> None:
     author, place = db.session.get_one(Account, author_id), _place(dong, chance)
     with clock.at(at):
@@ -90,21 +87,21 @@ def _point(dong: Dong, chance: random.Random) -> dict[str, float]:
     return {} if why_not_there(dong.id, lat, lon) else {"lat": lat, "lon": lon}
 
 
-def _leave(house: "House", proposal: Proposal, chance: random.Random) -> None:
+def _leave(house: House, proposal: Proposal, chance: random.Random) -> None:
     """Waits in the inbox."""
 
 
-def _take_up(house: "House", proposal: Proposal, chance: random.Random) -> str:
+def _take_up(house: House, proposal: Proposal, chance: random.Random) -> str:
     department = chance.choice(DEPARTMENTS)
     proposals.take_up(house.person("review"), proposal, department)
     return department
 
 
-def _ask(house: "House", proposal: Proposal, chance: random.Random) -> None:
+def _ask(house: House, proposal: Proposal, chance: random.Random) -> None:
     proposals.request_info(house.person("review"), proposal, words.REQUEST)
 
 
-def _refuse(house: "House", proposal: Proposal, chance: random.Random) -> None:
+def _refuse(house: House, proposal: Proposal, chance: random.Random) -> None:
     department = _take_up(house, proposal, chance)
     code, text = chance.choice(words.REFUSALS)
     proposals.find_ineligible(
@@ -112,7 +109,7 @@ def _refuse(house: "House", proposal: Proposal, chance: random.Random) -> None:
     )
 
 
-def _list(house: "House", proposal: Proposal, chance: random.Random) -> None:
+def _list(house: House, proposal: Proposal, chance: random.Random) -> None:
     department = _take_up(house, proposal, chance)
     cost = proposal.cost or Won(6_000_000)
     changed = Won(cost.amount * chance.choice((90, 100, 100, 110)) // 100)

@@ -1,7 +1,7 @@
 """Electors by lot in the demo: one recruitment with quotas that takes people now, one that was drawn."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -16,9 +16,7 @@ from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.quotas import read
 from ..votes.recruitment_models import Recruitment
 from ..votes.roll import Elector
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 DAY: Final = timedelta(days=1)
 PLACES: Final = 12
@@ -29,7 +27,7 @@ PUBLIC: Final = "3 11 19 27 38 45"
 PLANS: Final = (("골목 나무 심기", "시연용입니다."), ("쉼터 의자 놓기", "시연용입니다."))
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """Whoever proposed something applies too; the resident to sign in as is left to try it."""
     with clock.at(clock.now() - 10 * DAY):
         drawn = _recruit(house, "지난 모집", clock.now() + 2 * DAY, clock.now() + 30 * DAY)
@@ -44,14 +42,14 @@ def show(house: "House") -> None:
         _apply(house, _recruit(house, "모집 중", clock.now() + 9 * DAY, clock.now() + 20 * DAY))
 
 
-def _recruit(house: "House", which: str, closes: datetime, opens: datetime) -> int:
+def _recruit(house: House, which: str, closes: datetime, opens: datetime) -> int:
     with transaction():
         vote = votes.prepare(house.person("budget"), **_words(which, opens))
         words: dict[str, Any] = {"places": PLACES, "source": SOURCE, "closes": closes, "quotas": read(QUOTAS)}
         return votes.open_recruitment(house.person("roll"), vote, **words).id
 
 
-def _apply(house: "House", recruitment_id: int) -> None:
+def _apply(house: House, recruitment_id: int) -> None:
     """Everybody who was checked but those whom the sign-in page names."""
     checked = select(Account).where(Account.person_key.is_not(None), Account.id.not_in(house.people.values()))
     for person in db.session.scalars(checked.order_by(Account.id)).all():

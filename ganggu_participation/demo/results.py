@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import select
 
@@ -26,9 +26,7 @@ from ..votes.plans import ContestPlan, OptionPlan
 from ..votes.queries import votes_to_finish
 from ..votes.states import VoteState
 from . import assemblies, people, words
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MAN: Final = 10_000
@@ -59,7 +57,7 @@ UPHELD: Final = (
 )
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """One result that can be objected to, one that was counted again and stands, and what time has settled."""
     _in_objection_period(house, _district_vote(house))
     _settled(house, _youth_vote(house))
@@ -73,7 +71,7 @@ def _vote(vote_id: int) -> Vote:
     return db.session.get_one(Vote, vote_id)
 
 
-def _district_vote(house: "House") -> int:
+def _district_vote(house: House) -> int:
     """Proposals of several dongs under equal shares; closed three days ago."""
     chance = random.Random("district vote")
     options = _proposed(house, chance)
@@ -88,7 +86,7 @@ def _district_vote(house: "House") -> int:
     return vote_id
 
 
-def _proposed(house: "House", chance: random.Random) -> list[tuple[OptionPlan, int]]:
+def _proposed(house: House, chance: random.Random) -> list[tuple[OptionPlan, int]]:
     """(option, dong) of made-up proposals for the whole district, each reviewed."""
     found = []
     with clock.at(clock.now() - 60 * DAY), transaction():
@@ -106,7 +104,7 @@ def _authors() -> list[Account]:
     return list(db.session.scalars(written))
 
 
-def _listed(house: "House", author: Account, idea: words.Idea, chance: random.Random) -> Proposal:
+def _listed(house: House, author: Account, idea: words.Idea, chance: random.Random) -> Proposal:
     dong = db.session.get_one(Dong, author.dong_id)
     place, cost = f"{dong.name} 행정복지센터", Won(chance.choice((2_000, 2_800, 3_600, 4_500, 5_500)) * MAN)
     proposal = proposals.draft(
@@ -122,7 +120,7 @@ def _listed(house: "House", author: Account, idea: words.Idea, chance: random.Ra
     return proposal
 
 
-def _youth_vote(house: "House") -> int:
+def _youth_vote(house: House) -> int:
     """Residents' votes and a committee's scores, half and half; closed three weeks ago."""
     chance = random.Random("youth vote")
     options = tuple(OptionPlan(title, text, Won(cost * MAN)) for title, cost, text in YOUTH)
@@ -139,7 +137,7 @@ def _youth_vote(house: "House") -> int:
     return vote_id
 
 
-def _published(house: "House", title: str, summary: str, plan: ContestPlan, opens_ago: int, closes_ago: int) -> int:
+def _published(house: House, title: str, summary: str, plan: ContestPlan, opens_ago: int, closes_ago: int) -> int:
     opens, closes = (clock.moment(clock.today() - timedelta(days=ago), 9) for ago in (opens_ago, closes_ago))
     with clock.at(opens - 10 * DAY), transaction():
         officer = house.person("budget")
@@ -183,7 +181,7 @@ def _cast(
         votes.close(CLOCK, _vote(vote_id))
 
 
-def _counted(house: "House", vote_id: int, at: datetime, times: int = 1) -> None:
+def _counted(house: House, vote_id: int, at: datetime, times: int = 1) -> None:
     """Counted, and certified an hour later by other hands; two agree before the box is opened for the first time."""
     if _vote(vote_id).state is VoteState.CLOSED:
         with clock.at(at), transaction():
@@ -197,7 +195,7 @@ def _counted(house: "House", vote_id: int, at: datetime, times: int = 1) -> None
         counts.certify(house.person("certify"), done)
 
 
-def _in_objection_period(house: "House", vote_id: int) -> None:
+def _in_objection_period(house: House, vote_id: int) -> None:
     """Counted twice before it was certified; one objection is answered, one waits."""
     at = _vote(vote_id).closes + HOUR
     _counted(house, vote_id, at, times=2)
@@ -209,7 +207,7 @@ def _in_objection_period(house: "House", vote_id: int) -> None:
         counts.dismiss(house.person("budget"), answered, KEPT, SIGNED)
 
 
-def _settled(house: "House", vote_id: int) -> None:
+def _settled(house: House, vote_id: int) -> None:
     """An objection was upheld, the vote counted and certified anew, and nobody objected any more."""
     at = _vote(vote_id).closes + HOUR
     _counted(house, vote_id, at)
@@ -229,7 +227,7 @@ def _finish_what_is_due() -> None:
             votes.finish(CLOCK, vote)
 
 
-def _told_in_the_hall(house: "House") -> None:
+def _told_in_the_hall(house: House) -> None:
     """The oldest result was told to the end, the youngest is being told."""
     told = db.session.scalars(
         select(Vote).where(Vote.state.in_((VoteState.FINAL, VoteState.DECLARED)), Vote.dong_id.is_not(None))

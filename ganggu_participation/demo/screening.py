@@ -2,7 +2,6 @@
 
 import random
 import secrets
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -16,15 +15,13 @@ from ..proposals.states import ProposalState
 from ..screenings import actions as screenings
 from ..screenings.queries import proposals_to_screen
 from ..screenings.states import DEFAULT_CRITERIA
+from .house import House
 from .people import signed_up
-
-if TYPE_CHECKING:
-    from .seed import House
 
 OTHERS = ("강시연", "유시연", "문시연")
 
 
-def show(house: "House") -> None:
+def show(house: House) -> None:
     """One published with four sheets, one that waits for the sheets."""
     chance = random.Random("screening")
     others = [_member(n, name) for n, name in enumerate(OTHERS)]
@@ -41,7 +38,7 @@ def _member(number: int, name: str) -> int:
     return account.id
 
 
-def _published(house: "House", members: list[Account], chance: random.Random) -> None:
+def _published(house: House, members: list[Account], chance: random.Random) -> None:
     budget, track = house.person("budget"), house.track("district")
     if not proposals_to_screen(house.cycle, track.id, None):
         return
@@ -61,7 +58,7 @@ def _published(house: "House", members: list[Account], chance: random.Random) ->
     screenings.publish(budget, screening)
 
 
-def _waiting(house: "House") -> None:
+def _waiting(house: House) -> None:
     """For the first dong that has listed proposals which are on no ballot paper yet."""
     track = house.track("village")
     listed = select(Proposal.dong_id).where(Proposal.state == ProposalState.ELIGIBLE, Proposal.track_id == track.id)

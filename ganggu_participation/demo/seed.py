@@ -1,7 +1,7 @@
 """Fills an empty house with made-up content through its own verbs, telling how far it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from ..accounts.models import Account
 from ..budgets import actions as budgets
 from ..cycles import actions as cycles
 from ..cycles import defaults
-from ..cycles.models import Cycle, Track
 from ..database import db, transaction
 from ..dongs import actions as dong_actions
 from ..dongs.models import Dong
@@ -36,29 +35,11 @@ from . import (
     together,
     voices,
 )
+from .house import House
 from .plan import COURSES, Course
 
 GATE = 30  # people who must support a proposal of the youth track
 Say = Callable[[str], None]
-
-
-@dataclass
-class House:
-    """What the steps hand on to one another: ids only survive a commit, so rows are asked for again."""
-
-    people: dict[str, int]
-    cycle_id: int
-    instance: Path
-
-    def person(self, key: str) -> Account:
-        return db.session.get_one(Account, self.people[key])
-
-    @property
-    def cycle(self) -> Cycle:
-        return db.session.get_one(Cycle, self.cycle_id)
-
-    def track(self, key: str) -> Track:
-        return next(track for track in self.cycle.tracks if track.key == key)
 
 
 def seed_dongs() -> int:

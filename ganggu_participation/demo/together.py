@@ -1,7 +1,6 @@
 """Made-up proposals that were merged, split or moved, some that wait for a yes, one on paper, and one that fell short."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -16,9 +15,7 @@ from ..proposals.models import Proposal
 from ..proposals.papers import Paper
 from ..proposals.states import Channel
 from ..voices import actions as voices
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 ALIKE = "같은 놀이터의 같은 그늘막을 바라는 제안입니다."
 SAME_BENCH = "두 제안 모두 정류장에 의자를 놓자는 것입니다."
@@ -38,7 +35,7 @@ LONG_AGO = timedelta(days=33)
 YOUTH = ("청년 공유 작업실", "혼자 일하는 청년이 모일 곳이 없습니다.")
 
 
-def show(house: "House", dongs: list[Dong]) -> None:
+def show(house: House, dongs: list[Dong]) -> None:
     """Of the first dong, by the authors of all three."""
     first, second = dongs[0], dongs[1]
     authors = [_author_of(dong) for dong in dongs]
@@ -54,7 +51,7 @@ def show(house: "House", dongs: list[Dong]) -> None:
     _fell_short(house, first)
 
 
-def _merged(house: "House", dong: Dong, authors: list[Account]) -> None:
+def _merged(house: House, dong: Dong, authors: list[Account]) -> None:
     target, source = (_one(house, dong, author, *words) for author, words in zip(authors[:2], SHADE, strict=True))
     for person, liked in ((authors[2], source), (authors[0], source), (authors[2], target)):
         voices.give_support(person, liked)
@@ -63,12 +60,12 @@ def _merged(house: "House", dong: Dong, authors: list[Account]) -> None:
         mergers.agree(author, merger)
 
 
-def _asked(house: "House", dong: Dong, authors: list[Account]) -> None:
+def _asked(house: House, dong: Dong, authors: list[Account]) -> None:
     target, source = (_one(house, dong, author, *words) for author, words in zip(authors[::2], BENCH, strict=True))
     mergers.propose(authors[0], target, [source], SAME_BENCH)
 
 
-def _split(house: "House", dong: Dong, authors: list[Account]) -> None:
+def _split(house: House, dong: Dong, authors: list[Account]) -> None:
     bench = {"title": "산책길 의자", "necessity": "쉴 곳이 없습니다.", "location": "산책길"}
     light = {"title": "산책길 조명", "necessity": "밤에 어둡습니다.", "location": "산책길"}
     done, waiting = (_one(house, dong, author, *PATH) for author in authors[1:])
@@ -76,7 +73,7 @@ def _split(house: "House", dong: Dong, authors: list[Account]) -> None:
     mergers.ask_to_split(house.person("review"), waiting, bench, light, TWO_THINGS)
 
 
-def _objected(house: "House", dong: Dong, author: Account) -> None:
+def _objected(house: House, dong: Dong, author: Account) -> None:
     """Found hard to do, and its author objects."""
     proposal, officer = _one(house, dong, author, *FENCE), house.person("review")
     proposals.take_up(officer, proposal, DEPARTMENT)
@@ -86,7 +83,7 @@ def _objected(house: "House", dong: Dong, author: Account) -> None:
     proposals.lodge(author, proposal, OBJECTION)
 
 
-def _on_paper(house: "House", dong: Dong) -> None:
+def _on_paper(house: House, dong: Dong) -> None:
     """Handed in at the dong office; the desk is asked for more and answers for whoever wrote it."""
     title, necessity, location = LAMP
     sheet = Paper(name="시연용 김종이", shown="김○○", contact="062-000-0000", consented=True)
@@ -97,14 +94,14 @@ def _on_paper(house: "House", dong: Dong) -> None:
     proposals.request_info(house.person("review"), paper, LAMP_ASKED)
 
 
-def _fell_short(house: "House", dong: Dong) -> None:
+def _fell_short(house: House, dong: Dong) -> None:
     """Too few supported it in its month: its author may hand it in again."""
     with transaction(), clock.at(clock.now() - LONG_AGO):
         short = _one(house, dong, house.person("resident"), *STAGE, track="youth")
     proposals.fall_short(CLOCK, short)
 
 
-def _one(house: "House", dong: Dong, author: Account, title: str, necessity: str, track: str = "village") -> Proposal:
+def _one(house: House, dong: Dong, author: Account, title: str, necessity: str, track: str = "village") -> Proposal:
     proposal = proposals.draft(
         author, cycle=house.cycle, track=house.track(track), dong=dong, title=title, necessity=necessity, location=f"{dong.name} 곳곳"
     )

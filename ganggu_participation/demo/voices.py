@@ -2,7 +2,6 @@
 
 import random
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -14,9 +13,7 @@ from ..notices import actions as notices
 from ..proposals.models import Proposal
 from ..voices import actions as voices
 from ..voices.states import ReportReason, Stance
-
-if TYPE_CHECKING:
-    from .seed import House
+from .house import House
 
 TALKED_OVER = 3  # proposals per dong
 SAID = (
@@ -30,7 +27,7 @@ ANSWERED = "말씀하신 곳을 둘러보고, 다음 달 검토 결과에 함께
 ADVERT = "이불 빨래는 저희 가게로 오세요. 시연용으로 꾸민 광고입니다."
 
 
-def speak(house: "House", dong: Dong) -> int:
+def speak(house: House, dong: Dong) -> int:
     """A few people of other dongs speak; returns how many voices there were."""
     chance = random.Random(f"voices {dong.code}")
     received = select(Proposal.id).where(Proposal.dong_id == dong.id, Proposal.submitted_at.is_not(None))
@@ -42,7 +39,7 @@ def speak(house: "House", dong: Dong) -> int:
         return sum(_talk_over(house, number, neighbours, chance) for number in talked)
 
 
-def _talk_over(house: "House", number: int, neighbours: list[int], chance: random.Random) -> int:
+def _talk_over(house: House, number: int, neighbours: list[int], chance: random.Random) -> int:
     proposal = db.session.get_one(Proposal, number)
     fond = chance.sample(neighbours, chance.randint(1, len(neighbours)))
     for person in fond:
@@ -56,7 +53,7 @@ def _talk_over(house: "House", number: int, neighbours: list[int], chance: rando
     return len(fond) + 4
 
 
-def moderate(house: "House", dong: Dong) -> None:
+def moderate(house: House, dong: Dong) -> None:
     """One comment that was reported and waits, one that was hidden; and the demo's resident follows her dong."""
     received = select(Proposal).where(Proposal.dong_id == dong.id, Proposal.submitted_at.is_not(None))
     proposal = db.session.scalars(received.order_by(Proposal.id)).first()

@@ -134,4 +134,4 @@ def _of_database(error: DBAPIError) -> int:
 
 def _ask_nobody() -> None:
     """The frame of a page tells who is here; where the database is gone, the page that says so must not ask it."""
-    g._login_user = AnonymousUserMixin()
+    g._login_user, g.reader_unknown = AnonymousUserMixin(), True

@@ -40,6 +40,7 @@ def told_plainly(answer, status, sentence):
     """One page with one heading, in Korean, and no word of the machinery."""
     assert answer.status_code == status, answer.text
     assert sentence in answer.text and answer.text.count("<h1") == 1
+    assert "로그인" not in answer.text  # whether she is signed in nobody could ask
     assert not re.search(r"sqlite|psycopg|Traceback|OperationalError", answer.text, re.IGNORECASE)
 
 
