@@ -18,6 +18,7 @@ WRAPPED = {
     "roll_entries.sealed": "roll entry",
     "roll_changes.sealed": "roll entry",
     "recruitment_applicants.sealed": "roll entry",
+    "namesakes.sealed": "namesake",
     "sign_in_letters.sealed": "letter",
     "totp_keys.locked": "totp {account_id}",
 }

@@ -25,6 +25,7 @@ from .votes import actions as votes
 from .votes import box
 from .votes.log import votes_to_sign
 from .votes.queries import votes_to_close, votes_to_empty, votes_to_finish, votes_to_open
+from .votes.recruitment_queries import recruitments_to_admit, recruitments_to_close, recruitments_to_lapse
 
 log = structlog.get_logger()
 Due = tuple[Callable[[Any, Any], Any], Any, str]
@@ -32,7 +33,7 @@ Due = tuple[Callable[[Any, Any], Any], Any, str]
 
 def keep() -> list[str]:
     """One sentence per deed done. An assembly opens and closes its own vote, so assemblies come first."""
-    steps = (_assemblies, _votes, _boxes, _approvals, _reviews)
+    steps = (_assemblies, _recruitments, _votes, _boxes, _approvals, _reviews)
     told = [sentence for step in steps for due in step() if (sentence := _done(*due))]
     if any("마감" in sentence or "없앴" in sentence for sentence in told):
         box.sweep()
@@ -47,6 +48,13 @@ def _assemblies() -> Iterator[Due]:
     now = clock.now()
     yield from [(assemblies.open, found, "주민총회를 열었습니다") for found in assemblies_to_open(now)]
     yield from [(assemblies.close, found, "주민총회 투표를 마감했습니다") for found in assemblies_to_close(now)]
+
+
+def _recruitments() -> Iterator[Due]:
+    now = clock.now()
+    yield from [(votes.close_recruitment, found, "선거인 신청 명단을 닫았습니다") for found in recruitments_to_close(now)]
+    yield from [(votes.lapse_recruitment, found, "신청한 사람 없이 모집을 끝냈습니다") for found in recruitments_to_lapse(now)]
+    yield from [(votes.admit_applicants, found, "신청한 사람을 명부에 넣었습니다") for found in recruitments_to_admit()]
 
 
 def _votes() -> Iterator[Due]:

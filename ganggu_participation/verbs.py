@@ -162,6 +162,8 @@ class Verb(Labelled):
     RECRUITMENT_APPLY = "recruitment.apply", "선거인으로 신청하기"
     RECRUITMENT_WITHDRAW = "recruitment.withdraw", "신청 거두기"
     RECRUITMENT_CLOSE = "recruitment.close", "신청 명단 닫고 공개하기"
+    RECRUITMENT_LAPSE = "recruitment.lapse", "신청한 사람 없이 모집 끝내기"
+    RECRUITMENT_ADMIT = "recruitment.admit", "신청한 사람 모두 명부에 넣기"
     RECRUITMENT_SEED = "recruitment.seed", "추첨에 쓸 공개 숫자 적기"
     RECRUITMENT_DRAW = "recruitment.draw", "선거인 추첨하기"
 

@@ -53,6 +53,11 @@ class Approval(Model):
         return self.expires <= clock.now()
 
     @property
+    def waits(self) -> bool:
+        """Whether somebody may still decide."""
+        return self.state is ApprovalState.PROPOSED and not self.is_over
+
+    @property
     def stands(self) -> bool:
         """Whether the act may be done on the word of two people."""
         if self.state is ApprovalState.SPENT:

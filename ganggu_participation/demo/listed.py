@@ -23,6 +23,8 @@ DAY: Final = timedelta(days=1)
 PEOPLE: Final = 24
 DEVICES: Final = (7, 13)
 """Who came to the device in the hall: from the first of these numbers to the one before the second."""
+NAMESAKES: Final = tuple(Line(PEOPLE + 2 + n, "시연동명", date(1958, 7, 1), apart=f"치평동 {tong}통") for n, tong in enumerate((2, 9)))
+"""Two people of one name and birth date: each is asked for by what tells her apart."""
 PLANS: Final = (
     ("기호 1번 시연후보", "시연용입니다. 걷기 좋은 골목을 먼저 살피겠다고 합니다."),
     ("기호 2번 시연후보", "시연용입니다. 어르신 쉼터를 먼저 살피겠다고 합니다."),
@@ -33,7 +35,7 @@ def show(house: House) -> None:
     """Announced twelve days ago, open since three, for four more."""
     with clock.at(clock.now() - 12 * DAY), transaction():
         vote = votes.prepare(house.person("budget"), **_words(clock.now() + 9 * DAY, clock.now() + 16 * DAY))
-        votes.list_roll(house.person("roll"), vote, [_line(number) for number in range(PEOPLE)])
+        votes.list_roll(house.person("roll"), vote, [*map(_line, range(PEOPLE)), *NAMESAKES])
         votes.publish(house.person("budget"), vote)
         vote_id = vote.id
     with clock.at(clock.now() - 3 * DAY):
@@ -57,7 +59,7 @@ def _line(number: int) -> Line:
 
 def _elector(number: int) -> Elector:
     line = _line(number)
-    return Elector(line.person_key, _dong().id, Basis.RESIDENCE, int(Level.STAFF_SEEN), line.birth_date)
+    return Elector(line.who.person_key, _dong().id, Basis.RESIDENCE, int(Level.STAFF_SEEN), line.birth_date)
 
 
 def _vote(vote_id: int) -> Vote:

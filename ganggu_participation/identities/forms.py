@@ -120,6 +120,11 @@ class SeenForm(DeskBasisForm):
     another = BooleanField(
         "이름과 생년월일이 같은 다른 주민이 이미 있습니다. 이분은 다른 사람입니다", validators=[Optional()]
     )
+    label = forms.line("구분", 60, required=False, description="명단에 구분이 있으면 똑같이 적어 주세요. 없으면 비워 두세요.")
+
+
+class LabelForm(forms.Form):
+    label = forms.line("구분", 60, description="명단 파일의 ‘구분’ 칸과 똑같이 적어 주세요. 보기: 풍암동 3통")
 
 
 class ListForm(forms.Form):

@@ -139,9 +139,20 @@ class DeskVisit(Model):
 
 
 class Namesake(Model):
-    """A name and a birth date (as a keyed hash) that more than one human has, how many were told apart, and their keys."""
+    """A name and a birth date (as a keyed hash) that more than one human has, how many were told apart, their keys, and sealed labels."""
 
     __tablename__ = "namesakes"
     person_key: Mapped[str] = mapped_column(primary_key=True)
     others: Mapped[int]
     keys: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+    @property
+    def labels(self) -> dict[str, int]:
+        """What says which of them is meant -> her mark."""
+        labels: dict[str, int] = keys.unwrapped("namesake", self.sealed) if self.sealed else {}
+        return labels
+
+    @labels.setter
+    def labels(self, labels: dict[str, int]) -> None:
+        self.sealed = keys.wrapped("namesake", labels)

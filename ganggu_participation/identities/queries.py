@@ -11,6 +11,7 @@ from ..database import db
 from .electors import Elector
 from .listed import namesakes_of as namesakes_of
 from .models import DeskVisit, ElectorPass, ResidentList
+from .namesakes import labels_of as labels_of
 from .providers import Face, providers
 from .states import RollState, VisitState
 

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, Self
 
 from wtforms import IntegerField, ValidationError
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
 from ..accounts.states import Basis
-from ..web.forms import Form, day, line, moment, needed, offered, select, text
+from ..identities.queries import labels_of
+from ..web.forms import Form, day, line, moment, needed, offered, radio, select, text
 from .balance import Figures
 
+WHO_OF_THEM = "이름과 생년월일이 같은 분이 여럿입니다. 신분증을 보고 누구인지 골라 주세요."
 BASES = {basis.value: basis for basis in Basis}
 
 
@@ -48,11 +50,23 @@ class KioskForm(Form):
 
 
 class PersonForm(Form):
-    """Somebody whose identity card lies on the desk. Never in an address: only in the body of a form."""
+    """Somebody whose identity card lies on the desk. Never in an address: only in the body of a form.
+
+    `apart`: where a list tells people of one name and birth date apart, nobody is taken for another."""
 
     name = line("이름", longest=40)
     birth_date = day("생년월일")
     basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=_basis)
+
+    apart = radio("구분", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name, born = self.name.data, self.birth_date.data
+        labels = labels_of(name, born) if isinstance(name, str) and isinstance(born, date) else []
+        self.apart.choices = offered((label, label) for label in labels)
+        if labels:
+            self.apart.validators = [InputRequired(WHO_OF_THEM)]
 
     def validate_birth_date(self, field: Any) -> None:
         if isinstance(field.data, date) and field.data.year < 1900:

@@ -10,6 +10,7 @@ from typing import Final
 
 from ..accounts.identity import Identity
 from ..accounts.states import Basis, Level
+from ..identities.namesakes import known
 from ..keys import derived, person_key
 from ..votes.roll import Elector
 from .models import ClassCode, KioskCode, PaperEnvelope
@@ -27,10 +28,11 @@ class Seen:
     birth_date: date
     basis: Basis
     dong_id: int
+    apart: str = ""
 
     @property
     def person_key(self) -> str:
-        return key_of(self.name, self.birth_date)
+        return key_of(self.name, self.birth_date, self.apart)
 
     @property
     def elector(self) -> Elector:
@@ -44,9 +46,10 @@ class Pupil(Elector):
     admitted_to: int
 
 
-def key_of(name: str, birth_date: date) -> str:
-    """The same name in rolls as an identity check of the same person gives."""
-    return Identity(name, birth_date).person_key
+def key_of(name: str, birth_date: date, apart: str = "") -> str:
+    """The same name in rolls as an identity check of the same person gives; `apart`: which of those who share it."""
+    who = Identity(name, birth_date)
+    return who.marked(known(who.person_key).marks.get(apart, 0) if apart else 0).person_key
 
 
 def new_code() -> str:

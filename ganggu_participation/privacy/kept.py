@@ -18,6 +18,7 @@ from ..proposals.models import Proposal
 from ..voices.models import Comment, Support
 from ..voices.states import SupportState
 from ..votes.models import RollMark, Vote
+from ..votes.recruitment_models import Applicant
 from . import retention
 from .retention import BY_KEY
 
@@ -58,6 +59,7 @@ class Kept:
 
 def kept_about(me: Account) -> list[Kept]:
     """Everything that leads to her, in the order of the notice. What she chose in a vote cannot be among it."""
+    parts = _parts(me)
     return [
         _kept("account", "가입 정보", _who(me)),
         _kept("account", "동의한 것", _consents(me)),
@@ -65,7 +67,8 @@ def kept_about(me: Account) -> list[Kept]:
         _kept("account", "내가 쓴 의견", _comments(me)),
         _kept("account", "공감한 제안", _supports(me)),
         _kept("account", "받아 보는 소식", [(kst(each.at), each.label) for each in follows_of(me)]),
-        _kept("roll", "투표 참여 표시", _marks(me)),
+        _kept("roll", "투표 참여 표시", _marks(parts)),
+        _kept("roll", "선거인 신청", _applications(parts)),
         _kept("sign_ins", "로그인 기록", _sign_ins(me)),
         _kept("roles", "맡은 권한", [(g.role.label, f"{kst(g.from_at)}부터") for g in me.grants]),
         _kept("access", "내 정보를 본 기록", [(each.when, each.words) for each in lookers_at(me)]),
@@ -118,12 +121,32 @@ def _supports(me: Account) -> list[tuple[str, str]]:
     return [(kst(at), title) for at, title in db.session.execute(mine.order_by(Support.id))]
 
 
-def _marks(me: Account) -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Part:
+    """Her mark in a vote, her application for it, or both; never what she chose."""
+
+    vote: Vote
+    mark: RollMark | None
+    applied: Applicant | None
+
+
+def _parts(me: Account) -> list[Part]:
     if not me.person_key:
         return []
-    mine = select(RollMark, Vote).join(Vote, Vote.id == RollMark.vote_id).where(RollMark.person_key == me.person_key)
-    rows = db.session.execute(mine.order_by(RollMark.vote_id))
-    return [(vote.title, f"{plain_day(mark.day)} {mark.channel.label} 참여{_ends(vote)}") for mark, vote in rows]
+    marked = (RollMark.vote_id == Vote.id) & (RollMark.person_key == me.person_key)
+    applied = (Applicant.vote_id == Vote.id) & (Applicant.person_key == me.person_key)
+    found = select(Vote, RollMark, Applicant).outerjoin(RollMark, marked).outerjoin(Applicant, applied)
+    either = RollMark.vote_id.is_not(None) | Applicant.vote_id.is_not(None)
+    return [Part(*row) for row in db.session.execute(found.where(either).order_by(Vote.id))]
+
+
+def _marks(parts: list[Part]) -> list[tuple[str, str]]:
+    marks = [(each.vote, each.mark) for each in parts if each.mark]
+    return [(vote.title, f"{plain_day(mark.day)} {mark.channel.label} 참여{_ends(vote)}") for vote, mark in marks]
+
+
+def _applications(parts: list[Part]) -> list[tuple[str, str]]:
+    return [(each.vote.title, f"신청번호 {each.applied.number}번{_ends(each.vote)}") for each in parts if each.applied]
 
 
 def _ends(vote: Vote) -> str:

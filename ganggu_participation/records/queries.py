@@ -26,7 +26,10 @@ from ..proposals.models import Proposal
 from ..proposals.states import ProposalState
 from ..votes.models import RollMark, Vote
 from ..votes.queries import took_part_in
-from ..votes.roll_models import RollEntry
+from ..votes.recruitment_models import Recruitment
+from ..votes.recruitment_queries import recruitments_to_draw
+from ..votes.roll_models import RollChange, RollEntry
+from ..votes.roll_queries import changes_left_to
 from ..votes.states import WITH_A_RESULT, VoteState
 from ..votes.turnout_tables import shown
 
@@ -120,6 +123,8 @@ class Desk:
     watched: list[Vote]
     last_counts: dict[int, int]
     """Of the watched votes: vote -> its last count."""
+    to_draw: list[Recruitment]
+    roll_changes: list[RollChange]
 
 
 def desk_of(actor: Any) -> Desk:
@@ -135,6 +140,8 @@ def desk_of(actor: Any) -> Desk:
         to_approve=[asked for asked in waiting_for(actor) if asked.act is not Act.CERTIFY],  # see to_certify
         watched=watched,
         last_counts=_last_counts(watched),
+        to_draw=recruitments_to_draw(actor),
+        roll_changes=changes_left_to(actor),
     )
 
 

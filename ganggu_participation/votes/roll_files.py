@@ -1,7 +1,7 @@
 """The list of a vote out of a CSV or XLSX file: read whole; one line that is wrong and nothing of it is taken in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -9,18 +9,20 @@ from ..accounts.identity import Identity
 from ..identities import notes
 from ..identities.codes import contact_of
 from ..identities.list_files import MOST_LINES, birth_in, columns, name_in
+from ..identities.namesakes import Known, plain
+from ..refusals import Refusal
 from ..spreadsheets import UnreadableFile, rows_of
 
 HEADS: Final = {
     "name": ("이름", "성명"),
     "birth_date": ("생년월일", "생일"),
     "phone": ("전화번호", "휴대전화", "휴대전화번호", "연락처"),
+    "apart": ("통", "주소", "구분"),
 }
 NEEDED: Final = ("name", "birth_date")
 KIND: Final = "vote roll"
 LASTS: Final = timedelta(minutes=30)
-TWICE: Final = "{}번째 줄과 이름, 생년월일이 같습니다. 같은 사람이면 한 줄을 지우고, 다른 사람이면 동 행정복지센터에서 먼저 구분해 주세요."
-NAMESAKES: Final = "이름과 생년월일이 같은 사람이 이미 여럿입니다. 명부만으로는 구분할 수 없습니다."
+TWICE: Final = "{}번째 줄과 이름, 생년월일이 같습니다. 같은 사람이면 한 줄을 지우고, 다른 사람이면 두 줄 모두 ‘구분’ 칸에 주소나 통을 다르게 적어 주세요."
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,12 @@ class Line:
     name: str
     birth_date: date
     phone: str = ""
+    apart: str = ""
 
     @property
-    def person_key(self) -> str:
-        return Identity(self.name, self.birth_date).person_key
+    def who(self) -> Identity:
+        """Without a mark: everybody of this name and birth date."""
+        return Identity(self.name, self.birth_date)
 
 
 @dataclass
@@ -45,12 +49,12 @@ class Reading:
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read(content: bytes, namesakes: Callable[[str], int] = lambda key: 0) -> Reading:
-    """`namesakes`: how many others of a name and birth date were told apart. Raises UnreadableFile."""
+def read(content: bytes, known: Callable[[str], Known] = lambda key: Known()) -> Reading:
+    """`known`: what is known of those who share a name and birth date. Raises UnreadableFile."""
     rows = rows_of(content)
     head = next(rows, None)
     places = columns(head[1] if head else (), HEADS, NEEDED)
-    reading, seen = Reading(), dict[str, int]()
+    reading = Reading()
     for number, cells in rows:
         if number > MOST_LINES:
             raise UnreadableFile(f"한 번에 {MOST_LINES:,}줄까지 넣을 수 있습니다.")
@@ -58,16 +62,15 @@ def read(content: bytes, namesakes: Callable[[str], int] = lambda key: 0) -> Rea
             continue
         try:
             line = _line(number, {key: cells[at] if at < len(cells) else "" for key, at in places.items()})
-            _stands_for_one(line, seen, namesakes)
         except ValueError as no:
             reading.faults.append((number, str(no)))
             continue
         reading.people.append(line)
-    return reading
+    return _told_apart(reading, known)
 
 
 def _line(number: int, cells: Mapping[str, object]) -> Line:
-    return Line(number, name_in(cells["name"]), birth_in(cells["birth_date"]), phone_in(cells.get("phone")))
+    return Line(number, name_in(cells["name"]), birth_in(cells["birth_date"]), phone_in(cells.get("phone")), plain(str(cells.get("apart") or "")))
 
 
 def phone_in(cell: object) -> str:
@@ -81,14 +84,35 @@ def phone_in(cell: object) -> str:
     return contact.address
 
 
-def _stands_for_one(line: Line, seen: dict[str, int], namesakes: Callable[[str], int]) -> None:
-    """Raises ValueError where a name and a birth date would stand for two."""
-    key = line.person_key
-    if key in seen:
-        raise ValueError(TWICE.format(seen[key]))
-    seen[key] = line.number
-    if namesakes(key):
-        raise ValueError(NAMESAKES)
+def _told_apart(reading: Reading, known: Callable[[str], Known]) -> Reading:
+    """Keeps a label only where it is needed, and refuses every line that could mean more than one human."""
+    same: dict[str, list[Line]] = {}
+    for line in reading.people:
+        same.setdefault(line.who.person_key, []).append(line)
+    people, faults = [], list(reading.faults)
+    for key, lines in same.items():
+        about = known(key)
+        is_needed = len(lines) > 1 or about.others > 0
+        for at, line in enumerate(lines):
+            if fault := _fault(line, lines[:at], about) if is_needed else "":
+                faults.append((line.number, fault))
+            else:
+                people.append(line if is_needed else replace(line, apart=""))
+    return Reading(sorted(people, key=lambda line: line.number), sorted(faults))
+
+
+def _fault(line: Line, before: list[Line], about: Known) -> str:
+    if before and (not line.apart or line.apart in [other.apart for other in before] or not before[0].apart):
+        return TWICE.format(before[0].number)
+    if not line.apart and about.others:
+        return f"이름과 생년월일이 같은 사람이 여럿입니다. ‘구분’ 칸에 주소나 통을 적어 주세요.{_labels(about)}"
+    if line.apart and line.apart not in about.marks and about.is_borne:
+        return f"{Refusal.NAMESAKES_UNTOLD.message}{_labels(about)}"
+    return ""
+
+
+def _labels(about: Known) -> str:
+    return f" 지금 아는 구분: {', '.join(sorted(about.marks))}" if about.marks else ""
 
 
 def keep(vote_id: int, people: list[Line], who: int) -> str:

@@ -1,7 +1,7 @@
 """The list of a vote that only listed people decide, and what is changed of it after the publishing."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import keys
 from ..database import UTC, Model, db, one_of
 from ..refusals import Refusal, Refused
-from .states import CHANGE_LIFE, ChangeKind, ChangeState
+from .states import CHANGE_LIFE, ChangeKind, ChangeState, VoteState
 
 if TYPE_CHECKING:
     from .models import Vote
@@ -68,10 +68,29 @@ class RollChange(Person, Model):
         """Without the name: it stands in lists that more people read."""
         return f"{self.vote.title}: 명부에{'서' if self.kind is ChangeKind.REMOVE else ''} 한 사람 {self.kind.label}"
 
+    @property
+    def is_agreed(self) -> bool:
+        """Two keepers agreed, and nobody has carried it out."""
+        return any(each.stands for each in self.approvals)
+
+    @property
+    def waits(self) -> bool:
+        """Another keeper may still agree."""
+        return any(each.waits for each in self.approvals)
+
+    def was_asked_by(self, actor: Any) -> bool:
+        return any(each.proposer_id == actor.id for each in self.approvals)
+
 
 def is_listed(vote_id: int, person_key: str) -> bool:
     here = select(RollEntry.vote_id).where(RollEntry.vote_id == vote_id, RollEntry.person_key == person_key)
     return db.session.scalar(here) is not None
+
+
+def in_lists(but: int = 0) -> Callable[[str], bool]:
+    """Whether some list stands for somebody; `but`: the vote whose list is replaced."""
+    here = select(RollEntry.vote_id).where(RollEntry.vote_id != but).limit(1)
+    return lambda person_key: db.session.scalar(here.where(RollEntry.person_key == person_key)) is not None
 
 
 def phone_on_list(vote: "Vote", person_key: str) -> str:
@@ -96,6 +115,12 @@ def keep_list_only_if(vote: "Vote", rule: Mapping[str, Any]) -> None:
     """A draft that no list decides any more keeps nobody's name; part of the deed that revises it."""
     if vote.roll_rule.get("listed") and not rule.get("listed"):
         forget_list(vote)
+
+
+def refuse_past_draft(vote: "Vote") -> None:
+    """Raises NOT_IN_THIS_STATE where no list can be made of it any more."""
+    if vote.state is not VoteState.DRAFT or not vote.roll_rule.get("listed"):
+        raise Refused(Refusal.NOT_IN_THIS_STATE)
 
 
 def refuse_empty_list(vote: "Vote") -> None:

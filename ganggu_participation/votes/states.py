@@ -84,6 +84,15 @@ class RecruitmentState(State):
     CLOSED = "closed", "추첨 기다림", "warning"
     SEEDED = "seeded", "숫자 확인 기다림", "warning"
     DRAWN = "drawn", "추첨 마침", "success"
+    ADMITTED = "admitted", "명부 정함", "success"
+    LAPSED = "lapsed", "신청한 사람 없음", "neutral"
+
+
+class Selection(Labelled):
+    """KOREA DH-03."""
+
+    LOTTERY = "lottery", "추첨한 사람만"
+    ALL_APPLICANTS = "all_applicants", "신청한 사람 모두"
 
 
 R = RecruitmentState
@@ -93,6 +102,8 @@ RECRUITMENT_LIFE = Lifecycle(
         (Verb.RECRUITMENT_APPLY, R.OPEN, R.OPEN),
         (Verb.RECRUITMENT_WITHDRAW, R.OPEN, R.OPEN),
         (Verb.RECRUITMENT_CLOSE, R.OPEN, R.CLOSED),
+        (Verb.RECRUITMENT_LAPSE, R.OPEN, R.LAPSED),
+        (Verb.RECRUITMENT_ADMIT, R.CLOSED, R.ADMITTED),
         (Verb.RECRUITMENT_SEED, R.CLOSED, R.SEEDED),
         (Verb.RECRUITMENT_SEED, R.SEEDED, R.SEEDED),
         (Verb.RECRUITMENT_DRAW, R.SEEDED, R.DRAWN),

@@ -190,7 +190,7 @@ def test_lists_letters_visits_notes_mail_and_second_factors_turn_with_the_key(ho
     notes.keep("preview", "a token", ["적은 것"], timedelta(hours=1))
     someone = {"name": "홍길동", "birth_date": date(1950, 5, 5)}
     listed = a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))
-    votes.list_roll(town.roh, listed, [Line(2, *someone.values(), "")])
+    votes.list_roll(town.roh, listed, [Line(2, *someone.values()), *(Line(n, "이몽룡", date(1950, 5, 5), apart=f"{n}통") for n in (3, 4))])
     votes.publish(town.han, listed)
     votes.ask_change(town.roh, listed, ChangeKind.REMOVE, **someone, reason="다른 동으로 이사했습니다.")
     to_draw = a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))

@@ -15,6 +15,7 @@ from ganggu_participation.approvals.queries import open_approval
 from ganggu_participation.approvals.states import ApprovalState
 from ganggu_participation.database import db
 from ganggu_participation.identities.models import Namesake
+from ganggu_participation.identities.namesakes import known
 from ganggu_participation.outbox import OutboxLetter
 from ganggu_participation.permissions import CLOCK, Act, Role
 from ganggu_participation.polling import actions as polling
@@ -255,9 +256,7 @@ def test_a_file_that_is_no_list_is_refused_whole(town):
         roll_files.read("이름,나이\n홍길동,70\n".encode())
     db.session.add(Namesake(person_key=Identity("홍길동", BORN).person_key, others=1, keys=[]))
     db.session.flush()
-    from ganggu_participation.identities.queries import namesakes_of
-
-    assert [number for number, _ in roll_files.read(CSV.encode(), namesakes_of).faults] == [2]
+    assert [number for number, _ in roll_files.read(CSV.encode(), known).faults] == [2]
 
 
 def upload(client, vote, content, name="명부.csv"):

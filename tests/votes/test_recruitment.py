@@ -15,8 +15,10 @@ from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.audit import AuditEntry
 from ganggu_participation.database import db, transaction
 from ganggu_participation.notices.models import Notice
+from ganggu_participation.outbox import OutboxLetter
 from ganggu_participation.permissions import CLOCK, Role
 from ganggu_participation.privacy.actions import destroy
+from ganggu_participation.privacy.kept import kept_about
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.tally import lot as lot_of_a_tie
 from ganggu_participation.votes import actions, roll_files
@@ -26,6 +28,7 @@ from ganggu_participation.votes.roll import Elector
 from ganggu_participation.votes.roll_models import is_listed, people_on
 from ganggu_participation.votes.states import RecruitmentState
 
+from ..journeys.visitor import Visitor
 from .builders import RUNNING, a_draft_vote, an_open_vote, roll_rule
 
 SOURCE = "마감한 다음 토요일에 추첨하는 로또 당첨번호 6개"
@@ -49,6 +52,11 @@ def refusal_of(act, *given, **words):
     with pytest.raises(Refused) as no:
         act(*given, **words)
     return no.value.refusal
+
+
+def typed(moment):
+    """As a browser sends it."""
+    return moment.astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")
 
 
 @pytest.fixture
@@ -79,8 +87,9 @@ def a_closed_list(town, running, number=8):
 
 def drawn(town, running, second, number=8, public=PUBLIC):
     a_closed_list(town, running, number)
-    actions.type_seed(town.roh, running, public)
-    actions.draw(second, running, f" {public}  ")
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, public)
+        actions.draw(second, running, f" {public}  ")
     return running
 
 
@@ -178,7 +187,8 @@ def test_two_keepers_type_the_same_number_and_the_drawn_become_the_list(town, vo
 def test_one_keeper_alone_draws_nothing_and_neither_do_two_numbers(town, running, second):
     a_closed_list(town, running)
     assert refusal_of(actions.draw, second, running, PUBLIC) is Refusal.NOT_IN_THIS_STATE
-    actions.type_seed(town.roh, running, PUBLIC)
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, PUBLIC)
     assert refusal_of(actions.draw, town.roh, running, PUBLIC) is Refusal.SAME_TYPIST
     assert refusal_of(actions.draw, second, running, "3 11 19 27 38 44") is Refusal.SEEDS_DIFFER
     assert people_on(running.vote_id) == 0 and running.order == []
@@ -188,7 +198,8 @@ def test_one_keeper_alone_draws_nothing_and_neither_do_two_numbers(town, running
 @pytest.mark.parametrize("tampering", ["drop", "add", "swap"])
 def test_a_list_that_was_changed_after_it_was_published_is_not_drawn(town, running, second, tampering):
     a_closed_list(town, running)
-    actions.type_seed(town.roh, running, PUBLIC)
+    with clock.at(running.known_from):
+        actions.type_seed(town.roh, running, PUBLIC)
     with transaction():
         victim = db.session.scalars(select(Applicant).where(Applicant.number == 4)).one()
         if tampering == "add":
@@ -242,21 +253,26 @@ def test_fewer_applicants_than_places_are_all_drawn(town, running, second):
 
 def test_from_the_desk_to_the_ballot_on_the_screens(town, as_, vote, second):
     roh, kim, closes = as_(town.roh), as_(town.kim), clock.now() + RUNNING
-    assert "신청을 받아 추첨하기" in roh.get(f"/office/votes/{vote.id}/roll").text
-    words = {"places": "1", "source": SOURCE, "closes": closes.astimezone(clock.KST).strftime("%Y-%m-%dT%H:%M")}
+    assert "선거인 모집하기" in roh.get(f"/office/votes/{vote.id}/roll").text
+    known = closes + timedelta(hours=2)
+    words = {"selection": "lottery", "places": "1", "source": SOURCE, "closes": typed(closes), "known_from": typed(known)}
     bad = roh.post(f"/office/votes/{vote.id}/recruitment", data=words | {"places": "0"})
     assert bad.status_code == 422 and SOURCE in bad.text
     made = roh.post(f"/office/votes/{vote.id}/recruitment", data=words)
     assert made.status_code == 303
     public = made.location.removeprefix("/office")
     assert SOURCE in as_(None).get(public).text and vote.title in as_(None).get("/recruitments").text
-    assert as_(None).post(f"{public}/application").status_code in (302, 303, 401)
-    assert kim.post(f"{public}/application").status_code == 303
+    mine = f"/votes/{vote.id}/application"
+    assert as_(None).post(mine).status_code == 401
+    assert kim.post(mine).status_code == 303
     assert "내 신청번호는 <strong>1번" in kim.get(public).text
-    assert kim.post(f"{public}/application").status_code == 409
-    assert as_(town.lee).post(f"{public}/application").status_code == 403
+    assert kim.post(mine).status_code == 409
+    assert as_(town.lee).post(mine).status_code == 403
     with clock.at(closes):
         assert roh.post(f"{made.location}/closure").status_code == 303
+        early = roh.post(f"{made.location}/seed", data={"public": PUBLIC})
+        assert early.status_code == 409 and "정해지는 때가 아직" in early.text
+    with clock.at(known):
         assert roh.post(f"{made.location}/seed", data={"public": PUBLIC}).status_code == 303
         assert roh.post(f"{made.location}/draw", data={"public": PUBLIC}).status_code == 403
         na = as_(second)
@@ -282,3 +298,81 @@ def test_applicants_go_with_the_roll(town, vote, running, second):
         destroy(CLOCK, "roll")
     assert db.session.query(Applicant).count() == 0 and people_on(vote.id) == 0
     assert len(running.order) == 8, "the numbers of the draw stay"
+
+
+# ---- without an account ----------------------------------------------------------------------------------------------
+
+
+def checked(app, vote, name="오말순", birth="19470508"):
+    """Through the pages of a recruitment to the form, with nothing but a check of who she is."""
+    her = Visitor(app.test_client()).open(f"/votes/{vote.id}/application").follow("시연용 본인 확인")
+    number = her.text.split("확인 숫자 ")[1][:4]
+    agree = "본인 확인에 필요한 개인정보 수집·이용에 동의합니다"
+    her.press("본인 확인하기", {"이름": name, "생년월일": birth, agree: True, "확인 숫자": number})
+    return her.press("계속하기", {"우리 동(행정동)": "풍암동", "우리 동에 삽니다": True})
+
+
+def test_somebody_without_an_account_applies_sees_her_number_again_and_is_told(app, town, vote, running, second):
+    her = checked(app, vote)
+    assert her.address == f"/votes/{vote.id}/application"
+    her.press("신청하기", {"휴대전화 번호": "12"}, status=422).sees("010-1234-5678처럼")
+    her.press("신청하기", {"휴대전화 번호": "010-2345-6789"}).sees("신청번호는 1번입니다", "거둘 수 있습니다")
+    her.open(f"/recruitments/{running.id}").follow("내 신청 보기" if "내 신청 보기" in her.text else "선거인으로 신청하기")
+    her.sees("내 신청번호는 1번입니다")
+    stored = repr(db.session.execute(db.text("SELECT * FROM recruitment_applicants")).all())
+    assert "1947" not in stored and "23456789" not in stored
+    kept = db.session.query(Applicant).one()
+    assert kept.words == {"name": "", "birth_date": "1947-05-08", "phone": "01023456789"}
+    drawn(town, running, second)
+    letters = db.session.query(OutboxLetter).filter_by(channel="sms").all()
+    assert len(letters) == 1 + 8, "everybody else left a number too"
+    again = checked(app, vote, "오 말순")
+    again.sees("내 신청번호는 1번입니다", "뽑혔습니다" if 1 in running.drawn else "예비")
+    assert "거둘 수 있습니다" not in again.text
+    actions.publish(town.han, vote)
+    with clock.at(vote.opens):
+        actions.open(CLOCK, vote)
+        who = Elector(kept.person_key, town.pungam.id, Basis.RESIDENCE, int(Level.DECLARED_BASIS), date(1947, 5, 8))
+        assert (vote.why_no_ballot_for(who) is None) is (1 in running.drawn)
+
+
+def test_one_person_applies_once_whichever_way_she_comes_and_may_step_back(app, town, vote, running):
+    checked(app, vote).press("신청하기")
+    again = checked(app, vote, "오 말순")
+    again.sees("내 신청번호는 1번입니다")
+    again.press("신청 거두기").sees("신청을 거두었습니다", "선거인으로 신청하기")
+    assert db.session.query(Applicant).count() == 0
+
+
+def test_a_pass_for_one_recruitment_opens_no_other_page(app, town, vote, running):
+    other = a_draft_vote(town, rule=vote.roll_rule)
+    actions.open_recruitment(town.roh, other, places=3, source=SOURCE, closes=clock.now() + RUNNING)
+    her = checked(app, vote)
+    assert "본인 확인이 필요합니다" in her.open(f"/votes/{other.id}/application").heading
+    assert her.client.post(f"/votes/{other.id}/application").status_code == 401
+    assert her.client.get("/me").status_code == 303
+    away = Visitor(app.test_client()).open(f"/identity-checks/new?provider=demo&vote={vote.id}&next=/votes/{other.id}/application")
+    number = away.text.split("확인 숫자 ")[1][:4]
+    agree = "본인 확인에 필요한 개인정보 수집·이용에 동의합니다"
+    away.press("본인 확인하기", {"이름": "오말순", "생년월일": "19470508", agree: True, "확인 숫자": number})
+    assert away.address.endswith(f"/votes/{vote.id}/pass/basis")
+
+
+def test_who_may_not_apply_reads_why_and_what_to_do(app, town, as_, vote, running):
+    page = as_(town.na).get(f"/votes/{vote.id}/application").text
+    assert "본인 확인하기" in page and f"next=/votes/{vote.id}/application" in page
+    assert "우리 동과 자격 다시 보기" in as_(town.lee).get(f"/votes/{vote.id}/application").text
+    assert as_(None).get("/votes/999/application").status_code == 404
+    assert as_(None).get(f"/votes/{an_open_vote(town).id}/application").status_code == 404
+    with clock.at(running.closes):
+        late = as_(town.kim).get(f"/votes/{vote.id}/application").text
+        assert "신청 기간이 끝났습니다" in late and "<form method=\"post\" action=\"/votes/" not in late
+
+
+def test_her_application_is_among_what_is_kept_about_her(town, as_, vote, running):
+    def told(who):
+        return [items for each in kept_about(who) if each.title == "선거인 신청" for items in each.items]
+
+    assert told(town.kim) == []
+    actions.apply(town.kim, running)
+    assert told(town.kim) == [(vote.title, "신청번호 1번")] and told(town.lee) == told(town.na) == []

@@ -16,9 +16,10 @@ from ...deeds import Facts, deed
 from ...dongs.models import Dong
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
+from .. import namesakes
 from ..letters import Printed, written
 from ..listed import namesakes_of
-from ..models import DeskVisit, Namesake, SignInLetter
+from ..models import DeskVisit, SignInLetter
 from ..seen import identity_at, mark_of
 from ..states import VISIT_LIFE, LetterState
 
@@ -92,21 +93,25 @@ def see(actor: Any, visit: DeskVisit, basis: Basis) -> None:
         facts.update(_seen(account, who.marked(mark_of(account, who)), basis))
 
 
-def tell_apart(actor: Any, visit: DeskVisit, basis: Basis) -> None:
+def tell_apart(actor: Any, visit: DeskVisit, basis: Basis, label: str = "") -> None:
     """The official has seen that this is another human than the one of the same name and birth date: from now on only
-    a desk decides who of them it is. Raises Refused(ALREADY_VERIFIED) for somebody who has a name in rolls already."""
+    a desk decides who of them it is. `label`: what a list of people says of her (an address, a 통), if one does.
+
+    Somebody who has a name in rolls already keeps it and gets the label, so that a list can name the others.
+    Raises Refused(ALREADY_VERIFIED) for her without one, NAMESAKES_UNTOLD for a label that means somebody else."""
     with deed(actor, Verb.DESK_TELL_APART, visit) as facts:
         _begin(visit, Verb.DESK_TELL_APART, facts)
         account, who = _account(visit), identity_at(visit, basis)
+        words = namesakes.plain(label)
         if account.person_key is not None:
-            raise Refused(Refusal.ALREADY_VERIFIED)
-        known = db.session.get(Namesake, who.person_key, with_for_update=True) or Namesake(
-            person_key=who.person_key, others=0, keys=[]
-        )
-        known.others += 1
-        known.keys = [*known.keys, who.marked(known.others).person_key]
-        db.session.add(known)
-        facts.update(_seen(account, who.marked(known.others), basis))
+            if not words:
+                raise Refused(Refusal.ALREADY_VERIFIED)
+            namesakes.put_label(who, mark_of(account, who), words)
+            facts["account"] = account.id
+            return
+        marks = namesakes.known(who.person_key).marks
+        mark = marks[words] if words in marks else namesakes.another(who, words)
+        facts.update(_seen(account, who.marked(mark), basis))
 
 
 def _seen(account: Account, who: Identity, basis: Basis) -> dict[str, Any]:

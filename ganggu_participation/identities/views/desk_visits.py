@@ -6,23 +6,25 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from ...accounts.queries import ACCOUNT_TERMS, IDENTITY_TERMS, account_by_id, accounts_named
-from ...accounts.states import LEVEL_LABELS
+from ...accounts.states import LEVEL_LABELS, Basis
 from ...dongs.queries import dong_by_id, dong_names
 from ...permissions import Role
 from ...refusals import Refusal, Refused
 from ...web.doors import actor, found, officials
 from ...web.qr import drawn
 from .. import actions
-from ..forms import RegistrationForm, SeenForm, VisitForm
+from ..forms import LabelForm, RegistrationForm, SeenForm, VisitForm
 from ..models import DeskVisit
+from ..namesakes import labels_at
 from ..queries import visit_of
 
 room = Blueprint("desk_visits", __name__, url_prefix="/office/desk")
 registrations = Blueprint("desk_registrations", __name__, url_prefix="/office/desk")
 checks = Blueprint("desk_checks", __name__, url_prefix="/office/desk")
+labels = Blueprint("desk_labels", __name__, url_prefix="/office/desk")
 letters = Blueprint("desk_letters", __name__, url_prefix="/office/desk")
 ends = Blueprint("desk_ends", __name__, url_prefix="/office/desk")
-ROOMS = (room, registrations, checks, letters, ends)
+ROOMS = (room, registrations, checks, labels, letters, ends)
 
 
 def _mine() -> list[Any]:
@@ -84,13 +86,30 @@ def create_check(visit_id: int) -> ResponseReturnValue:
     visit, form = _kept(visit_id), SeenForm()
     if not form.validate_on_submit():
         return _page(visit, see=form), 422
-    act = actions.tell_apart if form.another.data else actions.see
     try:
-        act(actor(), visit, form.basis.data)
+        if form.another.data:
+            actions.tell_apart(actor(), visit, form.basis.data, form.label.data or "")
+        else:
+            actions.see(actor(), visit, form.basis.data)
     except Refused as no:
         form.refuse("another" if no.refusal in (Refusal.PERSON_KNOWN, Refusal.NAMESAKES) else "seen", no.message)
         return _page(_kept(visit_id), see=form), no.status
     return _done(visit_id, "담당자가 직접 확인한 것으로 남겼습니다.")
+
+
+@labels.post("/<int:visit_id>/label", endpoint="create")
+@officials
+def create_label(visit_id: int) -> ResponseReturnValue:
+    """She has a name in rolls: which of those who share it she is, as a list will say it."""
+    visit, form = _kept(visit_id), LabelForm()
+    if not form.validate_on_submit():
+        return _page(visit, label=form), 422
+    try:
+        actions.tell_apart(actor(), visit, Basis.RESIDENCE, form.label.data)
+    except Refused as no:
+        form.refuse("label", no.message)
+        return _page(_kept(visit_id), label=form), no.status
+    return _done(visit_id, "구분을 적었습니다. 명부 파일의 같은 구분이 이 주민을 뜻합니다.")
 
 
 @letters.post("/<int:visit_id>/letter", endpoint="create")
@@ -125,7 +144,7 @@ def _done(visit_id: int, sentence: str) -> ResponseReturnValue:
     return redirect(url_for("desk_visits.show", visit_id=visit_id), 303)
 
 
-def _page(visit: DeskVisit, register: RegistrationForm | None = None, see: SeenForm | None = None) -> str:
+def _page(visit: DeskVisit, register: RegistrationForm | None = None, see: SeenForm | None = None, label: LabelForm | None = None) -> str:
     account = account_by_id(visit.account_id) if visit.account_id else None
     basis = account.basis if account else None
     words = {
@@ -133,6 +152,8 @@ def _page(visit: DeskVisit, register: RegistrationForm | None = None, see: SeenF
         "account": account,
         "register": register or RegistrationForm(formdata=None),
         "see": see or SeenForm(formdata=None, basis=basis),
+        "label": label or LabelForm(formdata=None),
+        "known": labels_at(visit),
         "levels": LEVEL_LABELS,
         "paper": "office_papers.new" in current_app.view_functions,
         "terms": (ACCOUNT_TERMS, IDENTITY_TERMS),

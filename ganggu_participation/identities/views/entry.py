@@ -29,6 +29,11 @@ def wanted() -> str:
     return "" if path == HOME else path
 
 
+def about(vote_id: int, path: str) -> str:
+    """The page, if it is one of this vote: a pass opens no other."""
+    return path if path.startswith(f"{request.script_root}/votes/{vote_id}/") else ""
+
+
 def where() -> dict[str, Any]:
     """A vote without an account, or the page to come back to. Raises Refused(NOT_SIGNED_IN) for a stranger without a vote."""
     vote = request.values.get("vote", type=int)
@@ -39,7 +44,7 @@ def where() -> dict[str, Any]:
 
 def finish(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
     """Binds the account, or gives a pass for the vote; both begin a fresh session."""
-    return _without_account(identity, place["vote"]) if actor() is None else _with_account(identity, place)
+    return _without_account(identity, place) if actor() is None else _with_account(identity, place)
 
 
 def _with_account(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
@@ -59,7 +64,11 @@ def come_in(account: Any) -> None:
     session.enter(account, checks.sign_in_again(account, hours, device_of(request.user_agent.string), actor()))
 
 
-def _without_account(identity: Any, vote_id: int) -> ResponseReturnValue:
+def _without_account(identity: Any, place: dict[str, Any]) -> ResponseReturnValue:
+    """To the ballot, or to the page about this vote where she wanted to go."""
+    vote_id = place["vote"]
     session.let_in(actions.issue(None, identity, vote_id))
-    step = "ballots.new" if identity.dong_id is not None else "pass_bases.edit"
-    return redirect(url_for(step, vote_id=vote_id), 303)
+    there = about(vote_id, place["next"])
+    if identity.dong_id is None:
+        return redirect(url_for("pass_bases.edit", vote_id=vote_id, next=there or None), 303)
+    return redirect(there or url_for("ballots.new", vote_id=vote_id), 303)

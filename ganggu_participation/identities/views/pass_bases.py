@@ -12,6 +12,7 @@ from ...web.doors import elector, electors, found
 from ..actions import declare_basis
 from ..forms import PassBasisForm
 from ..queries import pass_of_token
+from .entry import about, wanted
 
 room = Blueprint("pass_bases", __name__, url_prefix="/votes/<int:vote_id>/pass/basis")
 
@@ -32,7 +33,7 @@ def update(vote_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form, vote_id), 422
     declare_basis(elector(), held, found(dong_by_id(form.dong.data)), form.basis.data)
-    return redirect(url_for("ballots.new", vote_id=vote_id), 303)
+    return redirect(about(vote_id, wanted()) or url_for("ballots.new", vote_id=vote_id), 303)
 
 
 def _held(vote_id: int) -> Any:
@@ -44,4 +45,4 @@ def _held(vote_id: int) -> Any:
 
 
 def _page(form: PassBasisForm, vote_id: int) -> str:
-    return render_template("identities/pass_basis.html", form=form, vote_id=vote_id)
+    return render_template("identities/pass_basis.html", form=form, vote_id=vote_id, wanted=about(vote_id, wanted()))

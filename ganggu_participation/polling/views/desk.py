@@ -32,7 +32,7 @@ def _desk(place: PollingPlace, form: PersonForm, status: int = 200) -> ResponseR
 
 
 def _seen(place: PollingPlace, form: PersonForm) -> Seen:
-    return Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0)
+    return Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0, form.apart.data or "")
 
 
 def _person(place: PollingPlace, form: PersonForm) -> ResponseReturnValue:

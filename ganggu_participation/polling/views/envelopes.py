@@ -39,7 +39,7 @@ def create(place_id: int) -> ResponseReturnValue:
     place, form = kept(place_id), PersonForm()
     if not form.validate_on_submit():
         return _new(place, form, 422)
-    seen = Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0)
+    seen = Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0, form.apart.data or "")
     try:
         envelope = actions.take_envelope(actor(), place, seen)
     except Refused as no:

@@ -24,6 +24,9 @@ from ..plans import EXTENSION_DAYS, SHORTEST_REASON, ContestPlan, born, check_pl
 from ..queries import refuse_second_ballot, sealed_ballots_of, turnout_of
 from ..roll_models import keep_list_only_if, refuse_empty_list
 from ..states import LIFE, MANAGED, SEALED, Channel
+from .drawing import admit_applicants as admit_applicants
+from .drawing import draw as draw
+from .drawing import type_seed as type_seed
 from .ends import empty_box as empty_box
 from .ends import finish as finish
 from .listing import ask_change as ask_change
@@ -32,9 +35,8 @@ from .listing import drop_change as drop_change
 from .listing import list_roll as list_roll
 from .recruiting import apply as apply
 from .recruiting import close_recruitment as close_recruitment
-from .recruiting import draw as draw
+from .recruiting import lapse_recruitment as lapse_recruitment
 from .recruiting import open_recruitment as open_recruitment
-from .recruiting import type_seed as type_seed
 from .recruiting import withdraw_application as withdraw_application
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from ...approvals import actions as approvals
 from ...approvals.queries import open_approval
 from ...database import db
 from ...deeds import deed
+from ...identities.namesakes import known, marks_for, plain
 from ...permissions import CLOCK, Act
 from ...refusals import Refusal, Refused
 from ...verbs import Verb
 from ..models import RollMark, Vote, VoteNotice
 from ..recruitment_queries import recruits
 from ..roll_files import Line
-from ..roll_models import PURPOSE, RollChange, RollEntry, forget_list, is_listed, people_on
+from ..roll_models import PURPOSE, RollChange, RollEntry, forget_list, in_lists, is_listed, people_on
 from ..states import CHANGE_LIFE, LIFE, ChangeKind, ChangeState, VoteState
 
 CHANGEABLE = (VoteState.PUBLISHED, VoteState.OPEN)
@@ -34,19 +35,22 @@ def list_roll(actor: Any, vote: Vote, people: Sequence[Line]) -> None:
             raise Refused(Refusal.LIST_EMPTY)
         LIFE.move(vote, Verb.VOTE_LIST_ROLL)
         facts.update(before=forget_list(vote), people=len(people))
-        rows = [{"vote_id": vote.id, **_kept(line.name, line.birth_date, line.phone)} for line in people]
+        rows = [{"vote_id": vote.id, **_kept(who, line.phone, line.apart)} for line, who in _told_apart(vote, people)]
         db.session.execute(insert(RollEntry), rows)
 
 
 def ask_change(
-    actor: Any, vote: Vote, kind: ChangeKind, *, name: str, birth_date: date, phone: str = "", reason: str
+    actor: Any, vote: Vote, kind: ChangeKind, *, name: str, birth_date: date, phone: str = "", apart: str = "", reason: str
 ) -> RollChange:
     """Somebody to add or to take off, and the request that another keeper decides.
 
-    Raises Refused: NOT_IN_THIS_STATE of a vote without a list, POLLS_CLOSED, LIST_UNCHANGED, REASON_MISSING."""
-    person = _kept(name, birth_date, phone)
-    change = RollChange(vote=vote, kind=kind, reason=reason.strip(), asked_at=clock.now(), **person)
+    `apart`: which of those of this name and birth date. Raises Refused: NOT_IN_THIS_STATE of a vote without a list,
+    POLLS_CLOSED, LIST_UNCHANGED, REASON_MISSING, NAMESAKES_UNTOLD."""
+    change = RollChange(vote=vote, kind=kind, reason=reason.strip(), asked_at=clock.now())
     with db.session.no_autoflush, deed(actor, Verb.ROLLCHANGE_ASK, change) as facts:
+        who, label = _meant(vote, Identity(name, birth_date), plain(apart))
+        kept = _kept(who, phone, label)
+        change.person_key, change.sealed = kept["person_key"], kept["sealed"]
         _fits(vote, change)
         CHANGE_LIFE.move(change, Verb.ROLLCHANGE_ASK)
         db.session.add(change)
@@ -86,9 +90,30 @@ def _asks_for_a_list(vote: Vote) -> None:
         raise Refused(Refusal.NOT_IN_THIS_STATE)
 
 
-def _kept(name: str, birth_date: date, phone: str) -> dict[str, Any]:
-    words = {"name": name, "birth_date": birth_date.isoformat(), "phone": phone}
-    return {"person_key": Identity(name, birth_date).person_key, "sealed": keys.wrapped(PURPOSE, words)}
+def _told_apart(vote: Vote, people: Sequence[Line]) -> list[tuple[Line, Identity]]:
+    """Everybody with her own mark. Raises Refused(NAMESAKES_UNTOLD) where a label could mean somebody known already."""
+    labels: dict[str, list[Line]] = {}
+    for line in people:
+        if line.apart:
+            labels.setdefault(line.who.person_key, []).append(line)
+    marks = {key: marks_for(same[0].who, [line.apart for line in same], in_lists(but=vote.id)) for key, same in labels.items()}
+    return [(line, line.who.marked(marks[line.who.person_key][line.apart] if line.apart else 0)) for line in people]
+
+
+def _meant(vote: Vote, who: Identity, apart: str) -> tuple[Identity, str]:
+    """Which of those of one name a change means, and the label where one is needed. Raises Refused(NAMESAKES_UNTOLD)."""
+    about = known(who.person_key)
+    if not about.others and not (apart and (about.marks or is_listed(vote.id, who.person_key))):
+        return who, ""
+    if not apart:
+        raise Refused(Refusal.NAMESAKES_UNTOLD)
+    return who.marked(marks_for(who, [apart], in_lists())[apart]), apart
+
+
+def _kept(who: Identity, phone: str, apart: str) -> dict[str, Any]:
+    words = {"name": who.name, "birth_date": who.birth_date.isoformat(), "phone": phone}
+    words |= {"apart": apart} if apart else {}
+    return {"person_key": who.person_key, "sealed": keys.wrapped(PURPOSE, words)}
 
 
 def _fits(vote: Vote, change: RollChange) -> None:

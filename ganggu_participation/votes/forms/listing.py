@@ -14,7 +14,7 @@ KINDS = {kind.value: kind for kind in ChangeKind}
 class RollFileForm(Form):
     file = FileField(
         "명부 파일",
-        description="CSV(UTF-8 또는 CP949)나 XLSX. 첫 줄에 이름, 생년월일을 적고, 있으면 전화번호도 적어 주세요.",
+        description="CSV(UTF-8 또는 CP949)나 XLSX. 첫 줄에 이름, 생년월일을 적고, 있으면 전화번호도 적어 주세요. 이름과 생년월일이 같은 사람이 있으면 ‘구분’ 칸에 주소나 통을 적어 주세요.",
     )
 
     def validate_file(self, field: Field) -> None:
@@ -38,6 +38,9 @@ class RollChangeForm(Form):
     name = line("이름", 40)
     birth_date = birth_date()
     phone = line("휴대전화 번호", 20, required=False, description="적으면 현장에서 참여했을 때 문자로 알립니다.")
+    apart = line(
+        "구분", 60, required=False, description="이름과 생년월일이 같은 사람이 있을 때만, 누구인지 알 수 있게 주소나 통을 적습니다."
+    )
     reason = text("까닭", 500, shortest=5, description="투표 화면에 공개됩니다. 이름은 적지 말아 주세요.")
 
     def validate_phone(self, field: Field) -> None:

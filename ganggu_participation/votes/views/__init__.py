@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from . import (
+    applications,
     ballots,
     box_logs,
     entrances,
@@ -38,6 +39,7 @@ BLUEPRINTS: list[Blueprint] = [
     office_drafts.room,
     *rolls.ROOMS,
     *recruitments.ROOMS,
+    *applications.ROOMS,
     *office_recruitments.ROOMS,
     *office_deeds.ROOMS,
 ]

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from ...refusals import Refused
+from ...refusals import Refusal, Refused
 from ...web.doors import actor, found, officials
 from .. import actions, queries
 from .. import recruitment_queries as recruiting
@@ -17,6 +17,7 @@ desk = Blueprint("office_recruitments", __name__, url_prefix="/office/recruitmen
 closures = Blueprint("recruitment_closures", __name__, url_prefix="/office/recruitments/<int:recruitment_id>/closure")
 seeds = Blueprint("recruitment_seeds", __name__, url_prefix="/office/recruitments/<int:recruitment_id>/seed")
 draws = Blueprint("recruitment_draws", __name__, url_prefix="/office/recruitments/<int:recruitment_id>/draw")
+BESIDE = {Refusal.SEED_TOO_EARLY: "known_from", Refusal.QUOTAS_TOO_MANY: "quotas"}
 ROOMS = (room, desk, closures, seeds, draws)
 
 
@@ -55,11 +56,10 @@ def create(vote_id: int) -> ResponseReturnValue:
     vote, form = _vote(vote_id), RecruitmentForm()
     if not form.validate_on_submit():
         return render_template("votes/recruitment_new.html", vote=vote, form=form), 422
-    words = {"places": form.places.data, "source": form.source.data, "closes": form.closes.data}
     try:
-        recruitment = actions.open_recruitment(actor(), vote, **words)
+        recruitment = actions.open_recruitment(actor(), vote, **form.plan)
     except Refused as no:
-        form.refuse("closes", no.message)
+        form.refuse(BESIDE.get(no.refusal, "closes"), no.message)
         return render_template("votes/recruitment_new.html", vote=_vote(vote_id), form=form), no.status
     return _back(recruitment.id, "선거인 모집을 시작했습니다.")
 
@@ -83,7 +83,11 @@ def type_seed(recruitment_id: int) -> ResponseReturnValue:
     recruitment, form = _kept(recruitment_id), SeedForm()
     if not form.validate_on_submit():
         return _page(recruitment, form, 422)
-    actions.type_seed(actor(), recruitment, form.public.data)
+    try:
+        actions.type_seed(actor(), recruitment, form.public.data)
+    except Refused as no:
+        form.refuse("public", no.message)
+        return _page(_kept(recruitment_id), form, no.status)
     return _back(recruitment_id, "공개 숫자를 적었습니다. 다른 명부 담당자가 같은 숫자를 다시 적으면 추첨합니다.")
 
 

@@ -1,10 +1,11 @@
 """The list of a vote on the desk of the roll keeper: a file is looked at and taken in; later one person at a time, by two."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ...approvals.queries import standing_of
-from ...identities.queries import namesakes_of
 from ...permissions import Act
 from ...refusals import Refusal, Refused
 from ...spreadsheets import UnreadableFile
@@ -54,7 +55,7 @@ def preview(vote_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(vote, 422, file_form=form)
     try:
-        reading = roll_files.read(form.file.data.read(), namesakes_of)
+        reading = roll_files.read(form.file.data.read(), roll_queries.known_beside(vote))
     except UnreadableFile as no:
         form.refuse("file", str(no))
         return _page(vote, 422, file_form=form)
@@ -81,7 +82,7 @@ def ask(vote_id: int) -> ResponseReturnValue:
     vote, form = _vote(vote_id), RollChangeForm()
     if not form.validate_on_submit():
         return _page(vote, 422, form=form)
-    words = {name: form[name].data for name in ("name", "birth_date", "phone", "reason")}
+    words: dict[str, Any] = {name: form[name].data or "" for name in ("name", "birth_date", "phone", "apart", "reason")}
     try:
         change = actions.ask_change(actor(), vote, form.kind.data, **words)
     except Refused as no:
