@@ -53,6 +53,7 @@ KEEPS_NOTHING = {
         "password": "아주 긴 새 비밀번호",
         "password_again": "아주 긴 새 비밀번호",
     },
+    "box_log_look_ups.create": {"code": "0000-0000-0000-0000"},
     "practices.create": {"c1": "1"},
     "practices.edit": {"c1": "1"},
     "practice_reviews.create": {"c1": "1"},

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from lxml import html
+
 from ganggu_participation import clock
 
 OPTIONS = ("쉼터", "조명", "텃밭")
@@ -60,3 +62,9 @@ def row_of(place: int, contest: dict[str, Any]) -> dict[str, Any]:
     for number, option in enumerate(contest["options"]):
         fields |= {f"contests-{place}-options-{number}-{name}": value for name, value in option.items()}
     return fields
+
+
+def values(answer: Any) -> dict[str, Any]:
+    """Every named field of the form with what stands in it."""
+    (form,) = html.fromstring(answer.get_data(as_text=True)).xpath("//form[@data-draft]")
+    return dict(form.form_values())
