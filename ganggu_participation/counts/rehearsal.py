@@ -46,14 +46,24 @@ def rehearse(contests: list[Contest], ballots: int, seed: str) -> list[Rehearsed
 
 def rehearsed(contest: Contest, groups: Groups, ballots: int) -> Rehearsed:
     told = _told(contest_sheet(contest, groups, ballots))
-    return Rehearsed(told, [_other(name, {**contest, **way}, groups, ballots) for name, way in _ways(contest)])
+    return Rehearsed(told, [_other(name, _changed(contest, way), groups, ballots) for name, way in _ways(contest)])
 
 
 def _ways(contest: Contest) -> list[tuple[str, Mapping[str, str]]]:
     """Other rules for money; elsewhere the rule of the sheet is the only one that fits."""
     if contest["counting"] not in SHARED_OUT or contest["ceiling"] is None:
         return []
-    return [(name, way) for name, way in OTHER_WAYS if not way.items() <= contest.items()]
+    alone = "(주민 표만)" if contest.get("channels") else ""
+    ways = [(name, way) for name, way in OTHER_WAYS if not way.items() <= contest.items()]
+    return [(name if way["counting"] == "greedy" else f"{name}{alone}", way) for name, way in ways]
+
+
+def _changed(contest: Contest, way: Mapping[str, str]) -> Contest:
+    """Another rule than by votes counts the residents' papers alone: it has no weights for a committee."""
+    changed = {**contest, **way}
+    if way["counting"] != "greedy":
+        return {name: value for name, value in changed.items() if name not in ("channels", "committee")}
+    return changed
 
 
 def _other(name: str, contest: Contest, groups: Groups, ballots: int) -> OtherWay:

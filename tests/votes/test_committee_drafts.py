@@ -8,7 +8,8 @@ from ganggu_participation.votes.forms.draft_committee import NO_SHEETS, OTHER_OP
 from ganggu_participation.votes.models import Vote
 
 from ..screenings.builders import FULL, HALF, committee, handed_in, set_up
-from .drafts import a_contest, a_draft, values
+from .drafts import a_contest, a_draft
+from .test_drafts import values
 
 __all__ = ["committee"]
 DESK = "/office/votes"
@@ -69,10 +70,11 @@ def test_scores_and_weight_are_in_the_draft_and_stay_when_it_is_mended(town, scr
     assert [option.source for option in the_contest().options] == [f"proposals/{n}" for n in reversed(screening.proposals)]
 
 
-def test_the_weighted_draft_says_so_at_the_desk(town, screening, as_):
+def test_a_weighted_draft_is_tried_with_the_scores_in_it(town, screening, as_):
     park = as_(town.park)
     answer = park.post(DESK, data=sent(town, screening))
-    assert "위원 심사 40%" in park.get(answer.location).text
+    tried = park.get(f"{answer.location}/rehearsal").text
+    assert "주민 투표 60%, 위원 심사 40%의 비율로" in tried and "모두의 몫을 똑같이 나누기(주민 표만)" in tried
 
 
 def test_an_empty_paper_is_filled_with_what_was_screened(town, screening, as_):
@@ -93,8 +95,8 @@ def test_a_paper_that_is_filled_already_stays(town, screening, as_):
         ({"committee_weight": "0"}, WRONG_WEIGHT),
         ({"committee_weight": "100"}, WRONG_WEIGHT),
         ({"committee_weight": ""}, WRONG_WEIGHT),
-        ({"options": [{"title": "쉼터", "cost": "1000"}]}, OTHER_OPTIONS),
-        ({"options": [{"title": "쉼터", "cost": "1000", "source": "proposals/999"}]}, OTHER_OPTIONS),
+        ({"options": [{"title": "쉼터", "cost": "1000"}, {"title": "조명", "cost": "1000"}]}, OTHER_OPTIONS),
+        ({"options": [{"title": title, "cost": "1000", "source": "proposals/999"} for title in ("쉼터", "조명")]}, OTHER_OPTIONS),
     ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_stored(town, screening, as_, words, sentence):
@@ -115,4 +117,4 @@ def test_what_was_not_published_is_not_offered(town, committee, as_):
     found = set_up(town)
     assert "contests-0-screening" not in values(as_(town.park).get(f"{DESK}/new"))
     answer = as_(town.park).post(DESK, data=sent(town, found))
-    assert answer.status_code == 303 and "channels" not in the_contest().limits
+    assert answer.status_code == 422 and db.session.query(Vote).count() == 0
