@@ -1,5 +1,7 @@
 """Whether somebody stands on a list, and whether her name stands for one human only."""
 
+from collections import Counter
+
 from sqlalchemy import select
 
 from ..database import db
@@ -8,10 +10,14 @@ from .states import RollState
 
 
 def dongs_listed(person_key: str) -> list[int]:
-    """Where a person of this name and birth date stands on a list that is in use: a line for every human of that name."""
-    lines = select(ListedPerson.dong_id).join(ResidentList, ListedPerson.list_id == ResidentList.id)
+    """Where people of this name and birth date stand on lists that are in use, a dong for every human: two lines of one
+    list are two humans, a line again on another list of the dong is the same one."""
+    lines = select(ListedPerson.list_id, ListedPerson.dong_id).join(ResidentList, ListedPerson.list_id == ResidentList.id)
     here = lines.where(ListedPerson.person_key == person_key, ResidentList.state == RollState.IN_USE)
-    return sorted(set(db.session.scalars(here)))
+    humans: Counter[int] = Counter()
+    for (_, dong_id), number in Counter((row.list_id, row.dong_id) for row in db.session.execute(here)).items():
+        humans[dong_id] = max(humans[dong_id], number)
+    return sorted(humans.elements())
 
 
 def namesakes_of(person_key: str) -> int:

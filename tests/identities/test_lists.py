@@ -111,6 +111,17 @@ def test_a_name_that_stands_in_two_dongs_is_not_guessed(town):
     assert refusal_of() is Refusal.NAMESAKES
 
 
+def test_two_lines_of_one_list_are_two_people_and_neither_is_guessed(town):
+    a_list(town.roh, town.pungam, (NAME, BIRTH), (NAME, BIRTH))
+    assert refusal_of() is Refusal.NAMESAKES
+
+
+def test_a_line_again_on_another_list_of_the_dong_is_the_same_person(town):
+    a_list(town.roh, town.pungam)
+    a_list(town.roh, town.pungam)
+    assert asked().dong_id == town.pungam.id
+
+
 def test_a_removed_list_finds_nobody_and_keeps_nobody(town):
     kept = a_list(town.roh, town.pungam)
     letters_of(town, kept)

@@ -9,6 +9,7 @@ from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes import actions
 from ganggu_participation.votes.models import Contest, Option, Vote
 from ganggu_participation.votes.plan_checks import COUNTED_BY
+from ganggu_participation.votes.roll import who_may_vote
 from ganggu_participation.votes.states import VoteState
 
 from .builders import a_contest as a_plan
@@ -190,3 +191,20 @@ def test_a_bad_revision_changes_nothing(town):
     db.session.expire_all()
     assert vote.title != "새 이름"
     assert [option.title for option in vote.contests[0].options] == before
+
+
+def test_a_school_asks_by_grade_and_the_draft_keeps_it(town, as_):
+    park = as_(town.park)
+    vote_id = int(park.post(DESK, data=a_draft(town.pungam.id, min_grade="4")).location.rpartition("/")[2])
+    vote = db.session.get_one(Vote, vote_id)
+    assert vote.roll_rule["min_grade"] == 4 and "초등학교 4학년 이상" in who_may_vote(vote.roll_rule, "풍암동")
+    shown = values(park.get(f"{DESK}/{vote_id}/edit"))
+    assert shown["min_grade"] == "4"
+    assert park.post(f"{DESK}/{vote_id}", data={**shown, "bases": ["residence"], "min_grade": ""}).status_code == 303
+    db.session.expire_all()
+    assert "min_grade" not in vote.roll_rule
+
+
+def test_a_grade_that_is_not_offered_is_refused(town, as_):
+    answer = as_(town.park).post(DESK, data=a_draft(town.pungam.id, min_grade="13"))
+    assert answer.status_code == 422 and db.session.query(Vote).count() == 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ...proposals.queries import words_on_a_ballot
-from ...screenings.queries import MEMBERS, committee_limits, proposals_of, published_screenings, screening_seen_by
+from ...screenings.queries import committee_limits, proposals_of, published_screenings, screening_seen_by
 from ..plans import OptionPlan
 
 SOURCE: Final = "proposals/"
@@ -57,10 +57,11 @@ def shown_again(limits: Mapping[str, Any], sources: Sequence[str | None]) -> dic
     """The fields of a draft that takes scores in."""
     if not limits.get("channels"):
         return {}
-    weight = next(int(share) for name, share in limits["channels"] if name == MEMBERS)
-    numbers = {int(source.removeprefix(SOURCE)) for source in sources if source}
-    screening = next((each.id for each in published_screenings() if numbers and numbers <= set(each.proposals)), None)
-    return {"screening": screening, "committee_weight": weight}
+    weight = dict(limits["channels"])[limits["committee"]["channel"]]
+    named = {source for source in sources if source}
+    known = (each for each in published_screenings() if named <= {f"{SOURCE}{number}" for number in each.proposals})
+    screening = next(known, None) if named else None
+    return {"screening": screening.id if screening else None, "committee_weight": int(weight)}
 
 
 def _published(screening_id: int) -> Any:

@@ -15,7 +15,7 @@ def data_of(vote: Any) -> Mapping[str, Any]:
         },
         "dong": vote.dong_id,
         **{name: rule[name] for name in ("min_age", "bases", "level")},
-        "listed": rule.get("listed", False),
+        **{name: rule.get(name) for name in ("min_grade", "listed")},
         "contests": [_data_of_contest(contest) for contest in vote.contests],
     }
 

@@ -1,7 +1,7 @@
 """A vote that an official puts together by hand: contests and options as rows, added and taken away by buttons."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from flask import request
 from wtforms import BooleanField, FieldList, FormField
@@ -12,6 +12,14 @@ from ...refusals import Refusal
 from ...web.forms import Form, checks, line, moment, offered, select, text, whole
 from .draft_contests import MOST_ROWS, ContestPart
 
+GRADES: Final = (
+    ("", "학년으로 정하지 않음"),
+    (1, "초등학생 이상"),
+    (4, "초등학교 4학년 이상"),
+    (7, "중학생 이상"),
+    (10, "고등학생 이상"),
+)
+
 
 class VoteForm(Form):
     title = line("투표 이름", 80)
@@ -20,6 +28,7 @@ class VoteForm(Form):
     opens = moment("시작")
     closes = moment("마감")
     min_age = whole("나이(몇 세 이상)", default=18)
+    min_grade = select("학년(나이 대신)", GRADES, int, required=False)
     bases = checks("누가", [(b.value, b.label) for b in Basis], required=True, default=[b.value for b in Basis])
     listed = BooleanField("명부에 있는 사람만 참여(나이와 관계를 묻지 않음)")
     level = select(
@@ -63,6 +72,7 @@ class VoteForm(Form):
             "round_key": self.round_key.data or None,
             "roll_rule": {
                 "min_age": self.min_age.data,
+                "min_grade": self.min_grade.data,
                 "age_on": closes.astimezone(clock.KST).date().isoformat(),
                 "bases": self.bases.data,
                 "level": self.level.data,
