@@ -104,10 +104,11 @@ def as_object(counted: Counted, explain: bool = False, language: str = "ko") -> 
         "leftover": left.numerator if left.denominator == 1 else float(left),
         "digest": digest(counted.sheet),
     }
-    return {**found, "reasons": _reasons(counted, language)} if explain else found
+    return {**found, "reasons": reasons_in(counted, language)} if explain else found
 
 
-def _reasons(counted: Counted, language: str) -> dict[str, str]:
+def reasons_in(counted: Counted, language: str = "ko") -> dict[str, str]:
+    """Project id -> why it is funded or not."""
     return {
         counted.ids[row["number"]]: option_sentence(
             counted.sheet, row["number"], language=language, say=counted.say, name=counted.name
@@ -118,7 +119,7 @@ def _reasons(counted: Counted, language: str) -> dict[str, str]:
 
 def _say(vote: PbVote, counted: Counted, explain: bool, language: str) -> None:
     names = {project.id: project.cells.get("name", "") for project in vote.projects}
-    reasons = _reasons(counted, language) if explain else {}
+    reasons = reasons_in(counted, language) if explain else {}
     for mark, projects in (("+", counted.funded), ("-", counted.passed_over)):
         for project in projects:
             click.echo(f"{mark} {project} {names[project]}".rstrip())

@@ -1,6 +1,11 @@
 """What comes in about results: an objection, and an official's answer to one."""
 
-from ..web.forms import Form, line, radio, text
+from wtforms import Field, FileField
+from wtforms.validators import ValidationError
+
+from ..tally.pabulib import Fault, PbVote, read
+from ..web.forms import Form, line, radio, select, text
+from .pb_rehearsal import WAYS
 from .states import ObjectionState
 
 OUTCOMES = [
@@ -33,3 +38,19 @@ class AnswerForm(Form):
     @property
     def is_upheld(self) -> bool:
         return bool(self.outcome.data == ObjectionState.UPHELD.value)
+
+
+class PbForm(Form):
+    """A Pabulib file and how to count it. After a validation `vote` is what stands in the file."""
+
+    vote: PbVote
+    file = FileField("투표 파일", description="Pabulib 형식(.pb), 1MB까지. 더 큰 파일은 `flask count-file`로 셉니다.")
+    way = select("세는 방법", [(key, name) for key, (name, _) in WAYS.items()])
+
+    def validate_file(self, field: Field) -> None:
+        if not field.data or not getattr(field.data, "filename", ""):
+            raise ValidationError("파일을 골라 주세요.")
+        try:
+            self.vote = read(field.data.read())
+        except Fault as fault:
+            raise ValidationError(fault.sentence("ko")) from None
