@@ -8,9 +8,12 @@ from wtforms import IntegerField, ValidationError
 from wtforms.validators import InputRequired, NumberRange
 
 from ..accounts.states import Basis
+from ..dongs.queries import dong_names
 from ..identities.queries import labels_of
 from ..web.forms import Form, day, line, moment, needed, offered, radio, select, text
 from .balance import Figures
+from .models import PollingPlace
+from .people import Seen
 
 WHO_OF_THEM = "이름과 생년월일이 같은 분이 여럿입니다. 신분증을 보고 누구인지 골라 주세요."
 BASES = {basis.value: basis for basis in Basis}
@@ -52,21 +55,31 @@ class KioskForm(Form):
 class PersonForm(Form):
     """Somebody whose identity card lies on the desk. Never in an address: only in the body of a form.
 
-    `apart`: where a list tells people of one name and birth date apart, nobody is taken for another."""
+    `apart`: where a list tells people of one name and birth date apart, nobody is taken for another. `dong`: a vote of
+    the whole district asks for hers; elsewhere it is the place's, and the field is not there."""
 
     name = line("이름", longest=40)
     birth_date = day("생년월일")
     basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=_basis)
 
+    dong = select("동", coerce=int, description="구 전체 투표입니다. 고른 자격이 있는 동을 골라 주세요.")
     apart = radio("구분", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, place: PollingPlace, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dong.choices = offered([("", "동을 골라 주세요"), *((each.id, each.name) for each in dong_names())]) if place.dong_id is None else []
+        if place.dong_id is not None:
+            del self.dong
         name, born = self.name.data, self.birth_date.data
         labels = labels_of(name, born) if isinstance(name, str) and isinstance(born, date) else []
         self.apart.choices = offered((label, label) for label in labels)
         if labels:
             self.apart.validators = [InputRequired(WHO_OF_THEM)]
+
+    def seen(self, place: PollingPlace) -> Seen:
+        """The person as she stands at the desk of this place."""
+        dong_id = self.dong.data if place.dong_id is None else place.dong_id
+        return Seen(self.name.data, self.birth_date.data, self.basis.data, dong_id, self.apart.data or "")
 
     def validate_birth_date(self, field: Any) -> None:
         if isinstance(field.data, date) and field.data.year < 1900:

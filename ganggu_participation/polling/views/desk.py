@@ -31,13 +31,9 @@ def _desk(place: PollingPlace, form: PersonForm, status: int = 200) -> ResponseR
     return render_template("polling/desk.html", **words), status
 
 
-def _seen(place: PollingPlace, form: PersonForm) -> Seen:
-    return Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0, form.apart.data or "")
-
-
 def _person(place: PollingPlace, form: PersonForm) -> ResponseReturnValue:
     """What stands between this person and a ballot, or the ways she may choose from."""
-    seen = _seen(place, form)
+    seen = form.seen(place)
     held = queries.code_held(place.vote_id, seen.person_key)
     no = queries.why_no_paper(place.vote, seen.person_key) or _why_not(place, seen)
     words = {"no": no, "held": held if held is not None and not held.is_over else None}
@@ -58,23 +54,26 @@ def _why_not(place: PollingPlace, seen: Seen) -> Refused | None:
 @room.get("")
 @officials
 def new(place_id: int) -> ResponseReturnValue:
-    return _desk(kept(place_id), PersonForm(formdata=None, data={"basis": Basis.RESIDENCE}))
+    place = kept(place_id)
+    return _desk(place, PersonForm(place, formdata=None, data={"basis": Basis.RESIDENCE}))
 
 
 @room.post("")
 @officials
 def create(place_id: int) -> ResponseReturnValue:
-    place, form = kept(place_id), PersonForm()
+    place = kept(place_id)
+    form = PersonForm(place)
     return _person(place, form) if form.validate_on_submit() else _desk(place, form, 422)
 
 
 @codes.post("", endpoint="create")
 @officials
 def hand_out_code(place_id: int) -> ResponseReturnValue:
-    place, form = kept(place_id), PersonForm()
+    place = kept(place_id)
+    form = PersonForm(place)
     if not form.validate_on_submit():
         return _desk(place, form, 422)
-    hand_over("slip", [place_id, actions.hand_out_code(actor(), place, _seen(place, form))])
+    hand_over("slip", [place_id, actions.hand_out_code(actor(), place, form.seen(place))])
     return redirect(url_for("kiosk_codes.show", place_id=place_id), 303)
 
 
@@ -90,10 +89,11 @@ def slip(place_id: int) -> ResponseReturnValue:
 @voids.post("", endpoint="create")
 @officials
 def void_code(place_id: int) -> ResponseReturnValue:
-    place, form = kept(place_id), PersonForm()
+    place = kept(place_id)
+    form = PersonForm(place)
     if not form.validate_on_submit():
         return _desk(place, form, 422)
-    held = queries.code_held(place.vote_id, _seen(place, form).person_key)
+    held = queries.code_held(place.vote_id, form.seen(place).person_key)
     if held is None:
         raise Refused(Refusal.NO_CODE_OUT)
     actions.void_code(actor(), held)
@@ -103,9 +103,10 @@ def void_code(place_id: int) -> ResponseReturnValue:
 @papers.post("", endpoint="create")
 @officials
 def hand_out_paper(place_id: int) -> ResponseReturnValue:
-    place, form = kept(place_id), PersonForm()
+    place = kept(place_id)
+    form = PersonForm(place)
     if not form.validate_on_submit():
         return _desk(place, form, 422)
-    actions.hand_out_paper(actor(), place, _seen(place, form))
+    actions.hand_out_paper(actor(), place, form.seen(place))
     flash("종이 투표지를 받아 간 것으로 적었습니다. 투표지를 한 벌 드려 주세요.", "success")
     return redirect(url_for("check_ins.new", place_id=place_id), 303)

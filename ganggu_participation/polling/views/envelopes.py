@@ -12,7 +12,6 @@ from ...web.doors import actor, found, officials
 from .. import actions, queries
 from ..forms import AnswerForm, PersonForm
 from ..models import PaperEnvelope, PollingPlace
-from ..people import Seen
 from .places import back, kept
 
 AT = "/office/places/<int:place_id>/envelopes"
@@ -29,19 +28,20 @@ def _new(place: PollingPlace, form: PersonForm, status: int = 200) -> ResponseRe
 @room.get("/new")
 @officials
 def new(place_id: int) -> ResponseReturnValue:
-    return _new(kept(place_id), PersonForm(formdata=None, data={"basis": Basis.RESIDENCE}))
+    place = kept(place_id)
+    return _new(place, PersonForm(place, formdata=None, data={"basis": Basis.RESIDENCE}))
 
 
 @room.post("")
 @officials
 def create(place_id: int) -> ResponseReturnValue:
     """The roll is not asked: whoever is struck already is found when the envelope is decided."""
-    place, form = kept(place_id), PersonForm()
+    place = kept(place_id)
+    form = PersonForm(place)
     if not form.validate_on_submit():
         return _new(place, form, 422)
-    seen = Seen(form.name.data, form.birth_date.data, form.basis.data, place.dong_id or 0, form.apart.data or "")
     try:
-        envelope = actions.take_envelope(actor(), place, seen)
+        envelope = actions.take_envelope(actor(), place, form.seen(place))
     except Refused as no:
         form.refuse("name", no.message)
         return _new(kept(place_id), form, no.status)
