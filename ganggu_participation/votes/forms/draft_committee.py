@@ -6,6 +6,8 @@ An option says by its source which proposal it is; so the sheets still fit when 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from flask import g
+
 from ...proposals.queries import words_on_a_ballot
 from ...screenings.queries import committee_limits, proposals_of, published_screenings, screening_seen_by
 from ..plans import OptionPlan
@@ -20,7 +22,7 @@ NO_SHEETS: Final = "이 선택지에 모두 점수를 적은 위원이 없습니
 
 def offered_screenings() -> list[tuple[int | str, str]]:
     """(id, title) of those that may be taken in."""
-    return [NONE, *((each.id, each.title) for each in published_screenings())]
+    return [NONE, *((each.id, each.title) for each in _known())]
 
 
 def options_of(screening_id: int) -> list[dict[str, Any]]:
@@ -59,9 +61,17 @@ def shown_again(limits: Mapping[str, Any], sources: Sequence[str | None]) -> dic
         return {}
     weight = dict(limits["channels"])[limits["committee"]["channel"]]
     named = {source for source in sources if source}
-    known = (each for each in published_screenings() if named <= {f"{SOURCE}{number}" for number in each.proposals})
+    known = (each for each in _known() if named <= {f"{SOURCE}{number}" for number in each.proposals})
     screening = next(known, None) if named else None
     return {"screening": screening.id if screening else None, "committee_weight": int(weight)}
+
+
+def _known() -> list[Any]:
+    """Asked once for all the ballot papers of a page."""
+    if "screenings" not in g:
+        g.screenings = published_screenings()
+    known: list[Any] = g.screenings
+    return known
 
 
 def _published(screening_id: int) -> Any:
