@@ -9,6 +9,8 @@ from sqlalchemy import select
 from ganggu_participation import clock
 from ganggu_participation.approvals import actions as approvals
 from ganggu_participation.approvals.queries import open_approval
+from ganggu_participation.ballotbox.verify.__main__ import lines_about
+from ganggu_participation.ballotbox.verify.reading import opened
 from ganggu_participation.counts import actions as counts
 from ganggu_participation.counts.queries import latest_count, sheet_of
 from ganggu_participation.counts.sheets import explained, lines_off, sheet_for
@@ -20,6 +22,7 @@ from ganggu_participation.polling.paper_lines import read_paper
 from ganggu_participation.polling.people import holder_of, key_of
 from ganggu_participation.polling.queries import balance_of, card_typed, contest_of, papers_entered
 from ganggu_participation.polling.states import BundleState, EnvelopeState, PlaceState
+from ganggu_participation.records.archives import archive_of
 from ganggu_participation.refusals import Refusal, Refused
 from ganggu_participation.votes import actions as votes
 from ganggu_participation.votes.models import RollMark
@@ -229,7 +232,7 @@ def test_a_class_card_gives_one_ballot_and_names_nobody(town):
     assert refused(actions.print_class_codes, town.park, vote, "1반", 61).refusal is Refusal.BAD_PLAN
 
 
-def test_every_channel_in_one_count(town):
+def test_every_channel_in_one_count(town, tmp_path):
     """Worked out by hand: option 1 has 3 on the web + 2 at the kiosk + 2 on paper + 1 by a card; option 2 one of each."""
     from ganggu_participation.polling.people import pupil_of
 
@@ -257,3 +260,8 @@ def test_every_channel_in_one_count(town):
     scores = {row["number"]: row["votes"] for row in contest["results"]}
     assert (scores[1], scores[2], scores[3]) == (8, 4, 0)
     assert contest["totals"]["valid"] == 8 and sheet["ok"]
+    path = tmp_path / "vote.zip"
+    path.write_bytes(archive_of(vote))
+    lines = lines_about(opened(path), vote.digest)
+    assert [line.sentence for line in lines if not line.ok] == []
+    assert opened(path).values["roll.json"] == {"size": None, "marks": sheet["marks"], "outside": 4, "papers_missing": 0}
