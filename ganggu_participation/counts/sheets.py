@@ -9,6 +9,7 @@ from ..tally import canonical, check_sentence, count_frozen, option_sentence, ti
 from ..tally import digest as digest_of_sheet
 from ..votes.models import Vote
 from ..votes.queries import turnout_of
+from ..votes.roll_queries import people_on
 from ..votes.rule_sheets import contests_of
 from ..votes.states import Channel
 from .figures import figure_of
@@ -33,6 +34,7 @@ def sheet_for(vote: Vote, groups: Groups) -> Sheet:
     sheet = {
         **({"papers_missing": missing} if missing else {}),
         **({"papers_entered": entered} if entered else {}),
+        **({"roll": people_on(vote.id)} if vote.roll_rule.get("listed") else {}),
         "format": FORMAT,
         "vote": vote.digest,
         "box_root": vote.box_root,
@@ -107,14 +109,25 @@ def _channel_lines(sheet: Sheet, contest: dict[str, Any]) -> list[dict[str, Any]
     Equal totals could hide a ballot too many in the box behind a paper too few."""
     entered, missing = sheet.get("papers_entered", 0), sheet.get("papers_missing", 0)
     if not entered and not missing:
-        return []
+        return _roll_line(sheet)
     by_paper = sum(sheet["marks"].get(channel.value, 0) for channel in BY_PAPER)
     in_box = contest["totals"]["ballots"] - entered
     marked = sum(sheet["marks"].values()) - by_paper
     return [
         _told("투표함", marked, in_box, in_box == marked),
         _told("종이 투표", by_paper - missing, entered, entered == by_paper - missing),
+        *_roll_line(sheet),
     ]
+
+
+def _roll_line(sheet: Sheet) -> list[dict[str, Any]]:
+    """Where a list decides: no more people took part than stand on it. Class cards admit without it."""
+    if "roll" not in sheet:
+        return []
+    marks, listed = sheet["marks"], sheet["roll"]
+    marked = sum(marks.values()) - marks.get(Channel.CODE.value, 0)
+    verdict = "넘지 않습니다" if marked <= listed else "넘습니다"
+    return [{"ok": marked <= listed, "sentence": f"참여 표시 {marked:,}개가 명부의 {listed:,}명을 {verdict}."}]
 
 
 def _told(where: str, marks: int, ballots: int, ok: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from ..ballotbox import archive
 from ..counts.models import Paper
-from ..counts.queries import counts_of
+from ..counts.queries import counts_of, sheet_of
 from ..database import db
 from ..polling.queries import papers_told
 from ..votes import log
@@ -27,7 +27,7 @@ def archive_of(vote: Vote) -> bytes | None:
         ],
         leaves=log.leaves_of(vote.id),
         papers=_papers(vote.id),
-        roll_size=None,
+        roll_size=sheet_of(certified).get("roll"),
         outside=in_boxes,
         papers_missing=missing,
         marks={channel.value: people for channel, people in turnout_of(vote).by_channel},

@@ -299,6 +299,10 @@ def shrink_the_roll(files):
     put(files, archive.ROLL, {**value(files, archive.ROLL), "size": BALLOTS - 1})
 
 
+def name_a_larger_roll(files):
+    put(files, archive.ROLL, {**value(files, archive.ROLL), "size": BALLOTS + 100})
+
+
 def add_a_mark(files):
     roll = value(files, archive.ROLL)
     roll["marks"]["online"] += 1
@@ -339,6 +343,7 @@ INSIDER = [
     (certify_before_the_count, "certified_time"),
     (drop_a_count, "count_numbers"),
     (shrink_the_roll, "roll_size"),
+    (name_a_larger_roll, "count_roll"),
     (add_a_mark, "roll_marks"),
     (move_a_mark_to_another_channel, "count_marks"),
 ]

@@ -15,6 +15,7 @@ from ganggu_participation.ballotbox.verify.reading import Archive, Unreadable
 from ganggu_participation.tally import count_frozen
 
 BY_PAPER: Final = ("paper", "provisional")
+BY_CARD: Final = "code"  # class cards admit without the roll
 PARTS: Final = (
     ("inputs", "recount_inputs", "표나 규칙이 개표한 것과 다릅니다"),
     ("results", "recount_results", "다시 세면 결과가 다릅니다"),
@@ -53,8 +54,9 @@ def check_roll(found: Archive) -> Lines:
     same = on_paper == roll.get("outside", 0) + missing
     off = f"종이로 참여한 표시는 {on_paper:,}개인데 종이 표는 {roll.get('outside', 0):,}장, 돌아오지 않은 종이는 {missing:,}장입니다."
     yield line("roll_channels", same, "종이 투표와 투표함의 표시와 표가 저마다 맞습니다.", off)
-    fits = size is None or (type(size) is int and size >= total)
-    yield line("roll_size", fits, "참여 표시가 명부의 사람 수를 넘지 않습니다.", f"명부는 {size}명인데 참여 표시가 {total:,}개입니다.")
+    by_list = total - marks.get(BY_CARD, 0)
+    fits = size is None or (type(size) is int and size >= by_list)
+    yield line("roll_size", fits, "참여 표시가 명부의 사람 수를 넘지 않습니다.", f"명부는 {size}명인데 참여 표시가 {by_list:,}개입니다.")
 
 
 def check_counts(found: Archive) -> Lines:
@@ -94,6 +96,8 @@ def _belongs(found: Archive, sheet: Mapping[str, Any]) -> Lines:
     same = bool(heads) and root in heads[-1]["text"]
     yield line("count_box", same, "마감한 투표함을 센 기록입니다.", "다른 투표함을 센 기록입니다.")
     marks = sheet.get("marks") == found.values[archive.ROLL].get("marks")
+    listed = sheet.get("roll") == found.values[archive.ROLL].get("size")
+    yield line("count_roll", listed, "명부의 사람 수가 개표 기록과 같습니다.", "명부의 사람 수가 개표 기록과 다릅니다.")
     yield line("count_marks", marks, "참여 표시가 개표 기록과 같습니다.", "참여 표시가 개표 기록과 다릅니다.")
 
 
