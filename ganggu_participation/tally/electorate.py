@@ -5,10 +5,10 @@ In real elections a fifth of the papers are distinct (median), so every proporti
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import mul
+from operator import itemgetter, mul
 
 from ganggu_participation.tally.eligibility import cost_of
 from ganggu_participation.tally.papers import Item, Papers
@@ -34,6 +34,21 @@ class Project:
     def weights(self) -> tuple[int, ...]:
         """Voters x points by class."""
         return self.copies if self.even else tuple(map(mul, self.copies, self.points))
+
+    @cached_property
+    def given(self) -> frozenset[int]:
+        """The different numbers of points."""
+        return frozenset(self.points)
+
+    def of_backers(self, money: Sequence[int]) -> Sequence[int]:
+        """What each class of supporters has."""
+        return self._pick(money)
+
+    @cached_property
+    def _pick(self) -> Callable[[Sequence[int]], Sequence[int]]:
+        if len(self.backers) > 1:
+            return itemgetter(*self.backers)
+        return lambda money: [money[k] for k in self.backers]
 
     @cached_property
     def supporters(self) -> int:

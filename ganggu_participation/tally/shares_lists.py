@@ -31,11 +31,12 @@ class ListStall:
         """The purses after everybody paid; what one pays is rounded up (`up`) or down to whole units."""
         top, bottom = price
         left, extra = money.copy(), bottom - 1 if up else 0
-        backers, each = self.project.backers, (top + extra) // bottom
-        if self.project.even:
-            for k, has in zip(backers, [money[k] for k in backers], strict=True):
+        project, each = self.project, (top + extra) // bottom
+        if project.even:
+            for k, has in zip(project.backers, project.of_backers(money), strict=True):
                 left[k] = has - each if has > each else 0
             return left
-        for k, points in zip(backers, self.project.points, strict=True):
-            left[k] = max(0, left[k] - (top * points + extra) // bottom)
+        paid = {points: (top * points + extra) // bottom for points in project.given}
+        for k, points in zip(project.backers, project.points, strict=True):
+            left[k] = has if (has := left[k] - paid[points]) > 0 else 0
         return left

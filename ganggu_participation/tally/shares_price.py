@@ -44,7 +44,7 @@ class Market:
 
 def money_of(project: Project, money: Sequence[int]) -> int:
     """What the supporters of a project have together."""
-    return sum(map(mul, [money[k] for k in project.backers], project.copies))
+    return sum(map(mul, project.of_backers(money), project.copies))
 
 
 def price_of(project: Project, money: Sequence[int], cost: int, at_least: Price | None = None) -> Price | None:
@@ -54,14 +54,16 @@ def price_of(project: Project, money: Sequence[int], cost: int, at_least: Price 
     Participatory Budgeting with Additive Utilities"): the price rises until the rich pay what the poor cannot
     (water-filling). `at_least` is a price known to be no higher than the answer.
     """
-    held = [money[k] for k in project.backers]
+    held = project.of_backers(money)
     in_all = list(map(mul, held, project.copies))
     if sum(in_all) < cost:
         return None
     top, bottom = at_least or (cost, project.heft)
     while True:
         short = _short(project, held, top, bottom)
-        paid, heft = sum(compress(in_all, short)), project.heft - sum(compress(project.weights, short))
+        paid, heft = 0, project.heft
+        if True in short:
+            paid, heft = sum(compress(in_all, short)), heft - sum(compress(project.weights, short))
         if (cost - paid) * bottom <= top * heft:
             return top, bottom
         top, bottom = cost - paid, heft
@@ -71,4 +73,5 @@ def _short(project: Project, held: Sequence[int], top: int, bottom: int) -> list
     """Of each supporter, whether she has less than the price."""
     if project.even:
         return list(map((-(-top // bottom)).__gt__, held))
-    return [has * bottom < top * points for has, points in zip(held, project.points, strict=True)]
+    asked = {points: -(-top * points // bottom) for points in project.given}
+    return [has < asked[points] for has, points in zip(held, project.points, strict=True)]
