@@ -32,6 +32,7 @@ pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 KILLS, PAUSE, VOTERS, CLIENTS = 100, 0.15, 1_500, 4
+ENOUGH = 50  # people who got through
 CODE = re.compile(r"receipt-code\">([0-9A-Z-]{19})<")
 SETTINGS = f"""
 WTF_CSRF_ENABLED = SESSION_COOKIE_SECURE = False
@@ -137,8 +138,11 @@ def _workers(master):
     return [int(pid) for pid in children.split()]
 
 
-def _kill(master, chance):
-    for _ in range(KILLS):
+def _kill(master, chance, codes):
+    """A hundred times; on a busy machine as often as it takes until enough people got through to say anything."""
+    for done in range(KILLS * 4):
+        if done >= KILLS and len(codes) > ENOUGH:
+            return
         time.sleep(PAUSE * chance.uniform(0.4, 1.6))
         while not (pids := _workers(master)):
             time.sleep(0.02)
@@ -152,7 +156,7 @@ def test_a_hundred_kills_lose_nothing_and_make_nothing(house, server):
     clients = [threading.Thread(target=_votes, args=(port, vote_id, cookies, codes, over)) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
-    _kill(master, random.Random(7))
+    _kill(master, random.Random(7), codes)
     over.set()
     for client in clients:
         client.join()
@@ -164,5 +168,5 @@ def test_a_hundred_kills_lose_nothing_and_make_nothing(house, server):
     assert sound == "ok"
     assert marks == len(sealed)
     assert set(codes) <= {receipt_code(leaf_hash(ballot)) for ballot in sealed}
-    assert len(codes) > 50, "too few people got through to say anything"
+    assert len(codes) > ENOUGH, "too few people got through to say anything"
     assert len(sealed) < VOTERS, "everybody had voted before the last kill"
