@@ -44,7 +44,7 @@ class PbForm(Form):
     """A Pabulib file and how to count it. After a validation `vote` is what stands in the file."""
 
     vote: PbVote
-    file = FileField("투표 파일", description="Pabulib 형식(.pb), 1MB까지. 더 큰 파일은 `flask count-file`로 셉니다.")
+    file = FileField("투표 파일", description="Pabulib 형식(.pb), 1MB까지. 더 큰 파일은 flask count-file 명령으로 셉니다.")
     way = select("세는 방법", [(key, name) for key, (name, _) in WAYS.items()])
 
     def validate_file(self, field: Field) -> None:

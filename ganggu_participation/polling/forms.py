@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
-from wtforms import IntegerField, ValidationError
+from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from ..accounts.states import Basis
 from ..dongs.queries import dong_names
 from ..identities.queries import labels_of
-from ..web.forms import Form, day, line, moment, needed, offered, radio, select, text
+from ..web.birth_dates import birth_date
+from ..web.forms import Form, line, moment, needed, offered, radio, select, text
 from .balance import Figures
 from .models import PollingPlace
 from .people import Seen
@@ -59,16 +60,16 @@ class PersonForm(Form):
     the whole district asks for hers; elsewhere it is the place's, and the field is not there."""
 
     name = line("이름", longest=40)
-    birth_date = day("생년월일")
+    birth_date = birth_date()
     basis = select("자격", choices=[(basis.value, basis.label) for basis in Basis], coerce=_basis)
-
     dong = select("동", coerce=int, description="구 전체 투표입니다. 고른 자격이 있는 동을 골라 주세요.")
     apart = radio("구분", required=False)
 
     def __init__(self, place: PollingPlace, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.dong.choices = offered([("", "동을 골라 주세요"), *((each.id, each.name) for each in dong_names())]) if place.dong_id is None else []
-        if place.dong_id is not None:
+        if place.dong_id is None:
+            self.dong.choices = offered([("", "동을 골라 주세요"), *((each.id, each.name) for each in dong_names())])
+        else:
             del self.dong
         name, born = self.name.data, self.birth_date.data
         labels = labels_of(name, born) if isinstance(name, str) and isinstance(born, date) else []
@@ -80,10 +81,6 @@ class PersonForm(Form):
         """The person as she stands at the desk of this place."""
         dong_id = self.dong.data if place.dong_id is None else place.dong_id
         return Seen(self.name.data, self.birth_date.data, self.basis.data, dong_id, self.apart.data or "")
-
-    def validate_birth_date(self, field: Any) -> None:
-        if isinstance(field.data, date) and field.data.year < 1900:
-            raise ValidationError("생년월일을 다시 확인해 주세요.")
 
 
 class CodeForm(Form):

@@ -96,7 +96,7 @@ def test_an_envelope_that_is_not_counted_needs_a_reason_and_is_never_admitted_by
 def test_what_is_wrong_is_told_and_what_was_typed_stays(town, as_, place, at):
     park = as_(town.park)
     bad = park.post(at, data=PERSON | {"birth_date": "1850-01-01"})
-    assert bad.status_code == 422 and "생년월일을 다시" in bad.text and "봉투사람" in bad.text
+    assert bad.status_code == 422 and "생년월일을 19600301처럼" in bad.text and "봉투사람" in bad.text
     assert db.session.query(PaperEnvelope).count() == 0
 
 
