@@ -6,11 +6,10 @@ from typing import Final
 from ..tally import digest, tie_sentence
 from ..tally.pabulib import Counted, PbVote, Wishes, count_vote
 from .count_file import reasons_in
+from .rehearsal import OTHER_WAYS
 
 WAYS: Final = {
-    "greedy-skip": ("표가 많은 순서, 큰 사업은 건너뛰기", Wishes("greedy", overflow="skip")),
-    "greedy-stop": ("표가 많은 순서, 큰 사업에서 멈추기", Wishes("greedy", overflow="stop")),
-    "equal-shares": ("모두의 몫을 똑같이 나누기", Wishes("equal_shares")),
+    **{"-".join(way.values()): (name, Wishes(way["counting"], overflow=way.get("overflow"))) for name, way in OTHER_WAYS},
     "phragmen": ("부담이 고르게 되도록 차례로", Wishes("phragmen")),
 }
 """The rules that share out money: key -> (name, how to count)."""

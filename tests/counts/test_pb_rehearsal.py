@@ -45,7 +45,7 @@ def test_a_file_is_counted_explained_and_forgotten(town, as_):
     assert (db.session.query(AuditEntry).count(), db.session.query(Vote).count(), db.session.query(Count).count()) == (before, 0, 0)
 
 
-@pytest.mark.parametrize(("way", "funded"), [("greedy-skip", 2), ("greedy-stop", 1), ("equal-shares", 2), ("phragmen", 1)])
+@pytest.mark.parametrize(("way", "funded"), [("greedy-skip", 2), ("greedy-stop", 1), ("equal_shares", 2), ("phragmen", 1)])
 def test_every_way_counts_it(town, as_, way, funded):
     assert f"3개 가운데 {funded}개" in sent(as_(town.park), way=way).text
 

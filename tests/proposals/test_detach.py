@@ -6,27 +6,14 @@ import pytest
 from ganggu_participation.database import db
 from ganggu_participation.proposals import actions
 from ganggu_participation.proposals.models import Attachment
-from ganggu_participation.proposals.shelf import Shelf
-from ganggu_participation.proposals.uploads import check
 from ganggu_participation.refusals import Refusal, Refused
 
 from ..persons import last_act, nobody_else_may, refused
 from . import builders
-from .bad_files import picture
 from .builders import a_draft, a_questioned_proposal
+from .test_attach import attach, files_on, shelf
 
-
-@pytest.fixture
-def shelf(tmp_path):
-    return Shelf(tmp_path / "uploads")
-
-
-def files_on(shelf):
-    return [path for path in shelf.folder.rglob("*") if path.is_file()]
-
-
-def attach(who, proposal, shelf, name="사진.jpg", data=None):
-    return actions.attach(who, proposal, check(name, data or picture()), shelf, alt="깨진  길")
+__all__ = ["shelf"]
 
 
 def test_its_writers_take_it_off_and_nobody_else(town, shelf):

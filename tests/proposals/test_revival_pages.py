@@ -1,16 +1,12 @@
 """Handed in once more: what fell short of support keeps number, text and support, and goes on where it stood."""
 
 
-import pytest
 
-from ganggu_participation import clock, timekeeping
-from ganggu_participation.proposals.states import ProposalState
-from ganggu_participation.voices.actions import give_support
 
-from ..mergers.builders import neighbours
-from .builders import a_gate_of, a_submitted_proposal
 from .test_pages import read
-from .words import DAY
+from .test_revive import short
+
+__all__ = ["short"]
 
 
 def test_by_the_page(town, as_, short):
@@ -23,15 +19,3 @@ def test_by_the_page(town, as_, short):
     assert client.post(f"/proposals/{short.id}/revival").status_code == 303
     page = read(client.get(f"/proposals/{short.id}"))
     assert "제안을 다시 냈습니다" in page and "공감 모으기 (2명 가운데 1명)" in page
-
-
-@pytest.fixture
-def short(town):
-    """kim's, with one supporter of the two that were needed, a month later."""
-    a_gate_of(2)
-    proposal = a_submitted_proposal(town.kim)
-    give_support(neighbours(town, 1)[0], proposal)
-    with clock.at(clock.now() + 31 * DAY):
-        timekeeping.keep()
-        assert proposal.state is ProposalState.SHORT
-        yield proposal

@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ganggu_participation import clock, timekeeping
-from ganggu_participation.accounts.actions import grant
 from ganggu_participation.accounts.states import Basis, Level
 from ganggu_participation.database import db
-from ganggu_participation.permissions import Role
 from ganggu_participation.refusals import Refusal
 from ganggu_participation.votes import actions
 from ganggu_participation.votes.lottery import digest_of, fill, in_order, list_text, lot, read_list
@@ -21,8 +19,11 @@ from ganggu_participation.votes.recruitment_models import Applicant
 from ganggu_participation.votes.roll_models import RollEntry, people_on
 from ganggu_participation.votes.states import RecruitmentState
 
-from .builders import RUNNING, a_draft_vote, roll_rule
+from .builders import RUNNING
 from .test_recruitment import PUBLIC, SOURCE, Someone, refusal_of, typed
+from .test_recruitment_clock import second, vote
+
+__all__ = ["second", "vote"]
 
 NOTICE = "여성 18~39세 2명\n남성 18~39세 2명\n여성 40세 이상 2명\n남성 40세 이상 2명"
 
@@ -142,17 +143,6 @@ def test_without_quotas_the_first_of_the_order_are_drawn(numbers, places):
 
 
 # ---- a whole recruitment ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def vote(town):
-    return a_draft_vote(town, rule=roll_rule(town.pungam, clock.today(), listed=True))
-
-
-@pytest.fixture
-def second(town):
-    grant(town.ahn, town.na, Role.ROLL_KEEPER)
-    return town.na
 
 
 def recruit(town, vote, quotas=NOTICE, places=10, **words):
